@@ -1,0 +1,47 @@
+# Needs Python 3.11 or later and make, nothing else. `make` alone lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+GOLD ?= samples/gold
+TEXTS ?= samples
+STORE ?= out/store
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix eval clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## make .venv and install the package with its pinned dependencies (once)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "$(PYTHON) is older than 3.11; name another one: make setup PYTHON=python3.11" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+run: setup ## process the sample bulletins into STORE (out/store) and show the result
+	$(BIN)/bulletin run samples --store $(STORE)
+	$(BIN)/bulletin status --store $(STORE)
+
+test: setup ## run all tests
+	$(BIN)/python -m pytest
+
+check: setup ## lint, formatting, types, import rules, dependencies
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict -p pipeline
+	$(BIN)/lint-imports
+	$(BIN)/python -m pip check
+
+fix: setup ## format, and mend what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: setup ## precision, recall, F1 on the samples, or on GOLD=folder TEXTS=folder
+	$(BIN)/bulletin evaluate --gold $(GOLD) --texts $(TEXTS) --each
+
+clean: ## remove the environment, caches and output
+	rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
