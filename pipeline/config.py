@@ -6,7 +6,9 @@ import calendar
 import re
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from .errors import UsageError
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
@@ -43,6 +45,15 @@ class Options(BaseModel):
     @classmethod
     def _publisher(cls, value: str | None) -> str | None:
         return (value or "").strip() or None
+
+
+def options(issue_date: object = None, publisher: str | None = None, language: str | None = None) -> Options:
+    """The options of a call, checked. Raises UsageError where one does not parse, with the remedy in one line."""
+    try:
+        return Options.model_validate({"issue_date": issue_date, "publisher": publisher, "language": language})
+    except ValidationError as error:
+        reasons = [str(e["msg"]).removeprefix("Value error, ") for e in error.errors()]
+        raise UsageError("; ".join(reasons)) from error
 
 
 def days(text: str) -> tuple[date, date]:
