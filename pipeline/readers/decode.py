@@ -57,7 +57,7 @@ def _western(source: str, data: bytes) -> str:
 
 def _judged(source: str, text: str) -> str:
     sample = text[:SAMPLE]
-    controls = sum(c < " " and c not in "\t\n\r\f\v" or "\x7f" <= c <= "\x9f" for c in sample)
+    controls = sum((c < " " and c not in "\t\n\r\f\v") or "\x7f" <= c <= "\x9f" for c in sample)
     if "\0" in text or controls > MAX_CONTROLS * len(sample) + 1:
         reason = "the file holds control characters: it is no text"
         raise UnreadableBulletin(source, "binary", reason, "send text or Markdown")
