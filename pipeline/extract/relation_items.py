@@ -1,0 +1,94 @@
+"""A sentence as a sequence of items: names, titles and the connecting words between them, one letter each.
+
+P person · R title · O organization · L place · D date · G a body without a name ("the association")
+o of, at, for · f from, since, until · t article · n and · A as · w who · H he, she · B both, they · W we, us · u our
+h his, its · s possessive 's · m former, new, also · b is, was, became, was elected · v elected, welcomed (somebody)
+z succeeds · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . sentence end · x other
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..records import Mention, Status
+from ..resources import load
+from .role_words import LANGUAGES, Word, lexicon, split_words
+
+_MARKS = {",": "c", ";": "S", ":": "k", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".", "!": ".", "?": "."}
+_MARKS |= dict.fromkeys("–—-|/•·", "d")
+_LABELS = {"PERSON": "P", "ROLE": "R", "ORG": "O", "PLACE": "L", "DATE": "D"}
+_CODES = {"of": "o", "from": "f", "article": "t", "and": "n", "as": "A", "not_as": "x", "who": "w", "he": "H"}
+_CODES |= {"both": "B", "we": "W", "our": "u", "his": "h", "succeed": "z", "not": "N", "choose": "v"}
+_CODES |= {"plain": "m", "former": "m", "incoming": "m"}
+_LONGEST = 6  # words of a connecting phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a sentence, in code points of the passage's text."""
+
+    code: str
+    start: int
+    end: int
+    low: str
+    mention: Mention | None = None
+    status: Status | None = None  # what a verb or an adjective says of the office
+
+
+@cache
+def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status | None]]:
+    """Connecting words of a language: words → code and status."""
+    data = load("relations", language if language in LANGUAGES else LANGUAGES[0])
+    table: dict[tuple[str, ...], tuple[str, Status | None]] = {}
+
+    def add(entries: Sequence[str], code: str, status: Status | None) -> None:
+        for entry in entries:
+            table[tuple(w.low for w in split_words(entry))] = (code, status)
+
+    for name, code in _CODES.items():
+        add(data.get(name) or (), code, name if name in ("former", "incoming") else None)  # type: ignore[arg-type]
+    for status in ("current", "former", "incoming"):
+        add((data.get("be") or {}).get(status) or (), "b", status)  # type: ignore[arg-type]
+    return table
+
+
+def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> list[Item]:
+    """The items of a passage, in order. Mentions must not overlap."""
+    spans = sorted(mentions, key=lambda m: (m.start, -m.end))
+    words = split_words(text)
+    items: list[Item] = []
+    i = at = 0
+    while i < len(words):
+        while at < len(spans) and spans[at].end <= words[i].start:
+            at += 1
+        if at < len(spans) and spans[at].start < words[i].end:
+            m = spans[at]
+            items.append(Item(_LABELS[m.label], m.start, m.end, m.text.casefold(), m))
+            while i < len(words) and words[i].start < m.end:
+                i += 1
+            continue
+        limit = spans[at].start if at < len(spans) else len(text)
+        item, size = _connecting(words, i, limit, language)
+        items.append(item)
+        i += size
+    return items
+
+
+def _connecting(words: Sequence[Word], i: int, limit: int, language: str | None) -> tuple[Item, int]:
+    """The item of the longest connecting phrase at word i that ends before `limit`, and its number of words."""
+    table = connectors(language)
+    for size in range(min(_LONGEST, len(words) - i), 0, -1):
+        chunk = words[i : i + size]
+        low = " ".join(w.low for w in chunk)
+        if chunk[-1].end <= limit and (found := table.get(tuple(w.low for w in chunk))):
+            return Item(found[0], chunk[0].start, chunk[-1].end, low, None, found[1]), size
+    word = words[i]
+    if word.low == "'" and i + 1 < len(words) and words[i + 1].low == "s" and words[i + 1].start == word.end:
+        return Item("s", word.start, words[i + 1].end, "'s"), 2
+    if word.low == "'" and i and words[i - 1].end == word.start and words[i - 1].low.endswith("s"):
+        return Item("s", word.start, word.end, "'"), 1
+    if word.low in lexicon(language).sets["bodies"]:
+        return Item("G", word.start, word.end, word.low), 1
+    return Item(_MARKS.get(word.text, "x"), word.start, word.end, word.low), 1

@@ -1,0 +1,181 @@
+"""Offices and people of a sentence: titles with the bodies they are held at, and names that stand together.
+
+"Project manager and Head of European Affairs of the AMF" is one office phrase with two posts at one body;
+"executive directors of A and of B" is one post at two bodies; "Jane Roe, John Doe and Ann Poe" is one group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..records import Mention, Status
+from .relation_items import Item
+from .role_words import Lexicon, split_words
+
+_BEFORE = re.compile(r"(?:(?:[Ou]|h|t?x?G)s?)?[mtuhL]*$")  # what may stand before a title and belong to it
+_BETWEEN = re.compile(r"(?:c?[nd]|c)(?:c?f[tm]*Dc?|c?D?c)?[mthuA]*(?=R)")  # what may join two titles of one office
+_DATES = re.compile(
+    r"\((?:[fotxcdn]*D)+[^PRO(]{0,6}\)|c?[fot]t?m?D(?:[ondf]t?D)?|c?f[xmtD]{1,3}(?=[c.S)n]|$)|D(?=[c.S)n]|$)"
+)
+_TAIL = re.compile(
+    r"(?:[of]t?[xmL]{0,3}(?P<org>O)|[of](?P<det>[tuh]?)[xm]{0,2}(?P<body>G)|[of](?P<we>W)|[of]t?(?P<place>L))"
+)
+_MORE = re.compile(r"n(?:[of]t?[xm]{0,2})(?P<org>O)")
+_CHAIN = re.compile(r"\([^PR()]{0,5}\)|[ofc][thu]?[O](?=[c.S)nAbPw]|$)(?<!cO)|[ofc]t?L(?=[c.S)n]|$)")
+_COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn]|$|c(?!R))|\((?P<bracket>O)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One title of an office phrase and where it is held."""
+
+    role: Mention
+    orgs: tuple[Item, ...] = ()  # items O, G or W
+    place: bool = False  # "of PLACE" follows
+    status: Status | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of items: an office (F), people (P) or a single item of any other code."""
+
+    code: str
+    start: int  # code points
+    end: int
+    items: tuple[Item, ...]
+    posts: tuple[Post, ...] = ()
+    people: tuple[Mention, ...] = ()
+    owner: Item | None = None  # our, its, the association's
+    definite: bool = False
+    status: Status | None = field(default=None)
+
+
+def read_phrases(items: Sequence[Item], lex: Lexicon) -> list[Phrase]:
+    """The phrases of a sentence, in order: every item lies in exactly one."""
+    codes = "".join(i.code for i in items)
+    phrases: list[Phrase] = []
+    at = 0
+    for r in (i for i, c in enumerate(codes) if c == "R"):
+        if r < at:
+            continue
+        begin = at + (_BEFORE.search(codes[at:r]) or re.compile(r"$").search(codes[at:r])).start()  # type: ignore[union-attr]
+        phrases += [_single(i) for i in items[at:begin]]
+        office, at = _office(items, codes, begin, r, lex)
+        phrases.append(office)
+    phrases += [_single(i) for i in items[at:]]
+    return _group(phrases)
+
+
+def _single(item: Item) -> Phrase:
+    people = (item.mention,) if item.code == "P" and item.mention else ()
+    return Phrase(item.code, item.start, item.end, (item,), (), people, status=item.status)
+
+
+def _office(items: Sequence[Item], codes: str, begin: int, r: int, lex: Lexicon) -> tuple[Phrase, int]:
+    """The office phrase whose first title is item r and whose leading words begin at `begin`; its end."""
+    lead = items[begin:r]
+    posts: list[Post] = []
+    ends: list[bool] = []
+    status = next((i.status for i in lead if i.status), None)
+    end = r
+    while True:
+        post, end = _post(items, codes, r, status, lex)
+        posts.append(post)
+        joint = _BETWEEN.match(codes, end)
+        if not joint:
+            break
+        following = joint.end()
+        _, after = _post(items, codes, following, None, lex)
+        if codes[after : after + 1] == "P" or _titled_next(codes, joint.group(), after):
+            break
+        ends.append("n" in joint.group())
+        status = next((i.status for i in items[end:following] if i.status), None) or (
+            status if "former" == status and "n" in joint.group() else None
+        )
+        r = following
+    posts = _share(posts, ends)
+    before = [i for i in lead if i.code in "OG"]
+    if before:
+        posts = [p if p.orgs or p.place else replace(p, orgs=(before[0],)) for p in posts]
+    owner = next((i for i in lead if i.code in "uh"), None)
+    definite = any(i.code in "tuhsOG" for i in lead)
+    span = items[begin:end]
+    return Phrase("F", span[0].start, span[-1].end, tuple(span), tuple(posts), (), owner, definite), end
+
+
+def _titled_next(codes: str, joint: str, after: int) -> bool:
+    """Whether the next title is another person's: "X, director, and the mayor, Y, ..."."""
+    return "t" in joint and bool(re.match(r"cP(?:[c.nS]|$)", codes[after : after + 3]))
+
+
+def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex: Lexicon) -> tuple[Post, int]:
+    """The post whose title is item r, with the bodies, places and dates that follow it; where it ends."""
+    role = items[r].mention
+    assert role is not None
+    orgs: list[Item] = []
+    place, end = False, r + 1
+    for _ in range(6):
+        if m := _DATES.match(codes, end):
+            if (
+                any(i.low.startswith(("until", "till", "jusqu", "hasta")) for i in items[end : m.end()])
+                or "D" in m.group()[:-2].replace(m.group()[-1], "", 0)
+                and m.group().count("D") > 1
+            ):
+                status = status or "former"
+            end = m.end()
+        elif not orgs and not place and (m := _TAIL.match(codes, end)):
+            end, place = m.end(), m.group("place") is not None
+            if not place:
+                orgs.append(items[end - 1])
+                unit = re.compile(r"(?:\([^PR()]{0,5}\))?st?m?O").match(codes, end)
+                if unit:
+                    orgs, end = [items[unit.end() - 1]], unit.end()
+        elif orgs and (m := _CHAIN.match(codes, end)):
+            end = m.end()
+        elif orgs and (m := _MORE.match(codes, end)):
+            end = m.end()
+            orgs.append(items[end - 1])
+        elif place and (m := re.compile(r"\([^PR()]{0,5}\)|[co]L(?=[c.S)n]|$)").match(codes, end)):
+            end = m.end()
+        elif not orgs and (m := _COMMA_ORG.match(codes, end)):
+            end = m.end()
+            orgs.append(items[m.start("org") if m.group("org") else m.start("bracket")])
+        else:
+            break
+    return Post(role, tuple(orgs), place, status, is_plural(role.text, lex)), end
+
+
+def is_plural(title: str, lex: Lexicon) -> bool:
+    """Whether the title's head noun is a plural: "executive directors"."""
+    words = split_words(title)
+    heads = [(i, size) for i in range(len(words)) if (size := lex.head_at(words, i))]
+    return any(lex.is_plural(words[i : i + size]) for i, size in heads[:3])
+
+
+def _share(posts: list[Post], joined: list[bool]) -> list[Post]:
+    """Titles joined by "and" are held at one body where only the last, or only the first, names it."""
+    for i in range(len(posts) - 2, -1, -1):
+        if not posts[i].orgs and not posts[i].place and posts[i + 1].orgs and joined[i]:
+            posts[i] = replace(posts[i], orgs=posts[i + 1].orgs)
+    for i in range(len(posts) - 1):
+        if posts[i].orgs and not posts[i + 1].orgs and not posts[i + 1].place and joined[i]:
+            posts[i + 1] = replace(posts[i + 1], orgs=posts[i].orgs)
+    return posts
+
+
+def _group(phrases: list[Phrase]) -> list[Phrase]:
+    """Join the names of a list of people into one phrase: "A, B and C"."""
+    codes = "".join(p.code for p in phrases)
+    out: list[Phrase] = []
+    at = 0
+    for m in re.finditer(r"P(?:(?:c|n|cn)P)+", codes):
+        run = phrases[m.start() : m.end()]
+        people = tuple(x for p in run for x in p.people)
+        items = tuple(i for p in run for i in p.items)
+        out += phrases[at : m.start()]
+        out.append(Phrase("P", run[0].start, run[-1].end, items, (), people))
+        at = m.end()
+    return out + phrases[at:]

@@ -1,0 +1,303 @@
+"""Who holds which office: patterns over the items of a sentence.
+
+A sentence becomes a sequence of phrases, one letter each (`relation_items` has the alphabet; F is an office with
+its body). A row of PATTERNS is a regular expression over those letters; where it matches, the people in it hold
+the office in it. A name and an office in one sentence are no relation: something between them must say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from ..records import Entity, Layout, Mention, RoleClaim
+from .relation_bodies import Bodies
+from .relation_items import Item, read_items
+from .relation_offices import Phrase, Post, read_phrases
+from .role_titles import canonical, head_noun, title_class
+from .role_words import lexicon
+
+_LISTED = ("item", "row", "signature", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A named rule: the groups P (people), F (office), V (what tells the status) and Q (the predecessor)."""
+
+    name: str
+    regex: re.Pattern[str]
+    only: tuple[str, ...] = ()  # kinds of passage it serves; all where empty
+    definite: bool = False  # the office needs an article, an owner or a body
+    absorb: bool = True  # the office and what binds it are dropped, so that a verb after it sees the person
+
+
+def _p(name: str, regex: str, *only: str, definite: bool = False, absorb: bool = True) -> Pattern:
+    return Pattern(name, re.compile(regex), only, definite, absorb)
+
+
+_ASIDE = r"(?:\([^FP()]{0,8}\)|c?[of]t?m?[OLG](?=c))?"  # "Jane Roe (Leeds), ...", "Jane Roe, of the Trust, ..."
+_END = r"(?=[cdkS.)nwbzvAfoxDLt(]|$)"
+_STOP = r"(?=[cS.)d]|$)"
+_ADVERBS = r"[mDfotcLx]{0,6}"
+
+PATTERNS = (
+    # "Jane Roe (treasurer)" · "Jane Roe (Treasurer, Leeds)"
+    _p("brackets", rf"(?P<P>P)\([tm]*(?P<F>F)[cmD]*\)"),
+    # signatures and rows: "Jane Roe Director", "Jane Roe – Director", "Treasurer: Jane Roe", "Director | Jane Roe"
+    _p("listed", r"(?P<P>P)[cdk]?(?P<F>F)(?=[cdkS.(]|$|P)", *_LISTED),
+    _p("label", r"(?:^|(?<=[.Sd]))[t]?(?P<F>F)[kd](?P<P>P)"),
+    # "Mayor Jane Roe", "Deputy Director Jane Roe of the Trust"
+    _p("before_name", r"(?P<F>F)(?P<P>P)"),
+    # "Jane Roe, Deputy Director of the Trust, ..."
+    _p("apposition", rf"(?P<P>P){_ASIDE}[cd][cm]*(?P<F>F)c?m?{_STOP}c?"),
+    _p("apposition", rf"(?P<P>P){_ASIDE}[cd][cm]*(?P<F>F){_END}"),
+    # "Jane Roe, who is chair of the board,"
+    _p("relative", rf"(?P<P>P){_ASIDE}c?w{_ADVERBS}(?P<V>b){_ADVERBS}A?(?P<F>F)c?"),
+    # "the chair, Jane Roe" · "the Trust's Deputy Director, Jane Roe"
+    _p("named", rf"(?P<F>F)[cd](?P<P>P){_END}", definite=True),
+    # "As chair of the Trust, Jane Roe" · "In her capacity as chair, she"
+    _p("as_first", r"A(?P<F>F)c(?P<P>[PH])"),
+    # "Jane Roe succeeds John Doe as treasurer"
+    _p("succeed", r"(?P<P>[PH])[mDfotcx]{0,4}(?P<V>z)(?P<Q>P)[cmDfox]{0,4}A(?P<F>F)"),
+    # "elected Jane Roe treasurer" · "welcomed Jane Roe as treasurer and John Doe as secretary"
+    _p("chosen", r"(?P<V>v)t?m*(?P<P>P)[cDfL]{0,3}A?(?P<F>F)"),
+    _p("as", r"(?P<P>P)(?:[of]t?O)?c?A(?P<F>F)"),
+    # "Jane Roe is / became / was appointed chair"
+    _p("verb", rf"(?P<P>[PHB]){_ASIDE}{_ADVERBS}(?P<V>b){_ADVERBS}v?A?m?(?P<F>F)"),
+    _p("again", r"(?P<P>[PH])[^PFSNz.]{0,16}c(?:n|[mx])[mx]{0,3}(?P<V>b)[mt]{0,2}(?P<F>F)"),
+    # "Our new chair is Jane Roe" · "Past leaders include Jane Roe from the Trust and John Doe"
+    _p("is_reversed", rf"(?P<F>F){_ADVERBS}(?P<V>b){_ADVERBS}k?(?P<P>P)"),
+    # "Jane Roe came to the Trust as librarian"
+    _p("as_path", r"(?P<P>[PH])(?P<V>[^PFSN.]{1,16}?)A(?P<F>F)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    passage: int
+    kind: str
+    text: str
+    phrases: tuple[Phrase, ...]
+
+
+def relate(
+    docs: Sequence[Doc],
+    mentions: Sequence[Mention],
+    entities: tuple[Entity, ...],
+    publisher: str | None,
+    layout: Layout,
+    language: str | None,
+) -> list[RoleClaim]:
+    """The claims of all passages, in reading order; the same claim twice in an article is one.
+
+    `mentions` hold all labels, PERSON and ORG ones with the key of their entity; `publisher` is the key of the body
+    that issues the bulletin.
+    """
+    by_passage: dict[int, list[Mention]] = {}
+    for m in mentions:
+        by_passage.setdefault(m.passage, []).append(m)
+    reader = _Reader(Bodies(layout, by_passage, entities, publisher, language), language)
+    for number, (doc, passage) in enumerate(zip(docs, layout.passages, strict=True)):
+        items = read_items(doc.text, by_passage.get(number, []), language)
+        bounds = [s.start_char for s in doc.sents][1:] if len(doc) else []
+        reader.new_passage(number, passage.kind, passage.article)
+        for run in _sentences(items, bounds):
+            reader.sentence(_Sentence(number, passage.kind, doc.text, tuple(read_phrases(run, lexicon(language)))))
+    return reader.finish()
+
+
+def _sentences(items: list[Item], bounds: list[int]) -> list[list[Item]]:
+    """The items cut where sentences begin; never inside a name."""
+    runs: list[list[Item]] = [[]]
+    bounds = [*bounds]
+    for item in items:
+        while bounds and item.start >= bounds[0]:
+            bounds.pop(0)
+            runs.append([])
+        runs[-1].append(item)
+    return [r for r in runs if r]
+
+
+class _Reader:
+    """Reads sentence after sentence and remembers what later ones refer to: the last subject, an open list."""
+
+    def __init__(self, bodies: Bodies, language: str | None) -> None:
+        self.bodies = bodies
+        self.language = language
+        self.lex = lexicon(language)
+        self.claims: list[RoleClaim] = []
+        self.unheld: list[tuple[_Sentence, Phrase]] = []
+        self.subject: Mention | None = None
+        self.pending: Phrase | None = None
+        self.pending_from: _Sentence | None = None
+        self.article: int | None = None
+
+    def new_passage(self, number: int, kind: str, article: int | None) -> None:
+        """Forget the subject at each passage, and an open list where no item follows."""
+        if article != self.article or kind != "item":
+            self.subject = None
+        if kind not in _LISTED or article != self.article:
+            self.pending = None
+        self.article = article
+
+    def sentence(self, s: _Sentence) -> None:
+        """Add the claims of one sentence."""
+        phrases = list(s.phrases)
+        if self.pending and self.pending_from and phrases and phrases[0].code == "P":
+            if not any(p.code == "F" for p in phrases[1:3]):
+                self._claim(s, self.pending, phrases[0].people[:1], "list", None, phrases)
+        for pattern in PATTERNS:
+            if not pattern.only or s.kind in pattern.only:
+                phrases = self._apply(s, pattern, phrases)
+        self._open_list(s, phrases)
+        self.unheld += [(s, p) for p in phrases if p.code == "F"]
+        people = [p for p in s.phrases if p.code == "P"]
+        if people:
+            self.subject = people[0].people[0] if len(people[0].people) == 1 else None
+
+    def _open_list(self, s: _Sentence, phrases: list[Phrase]) -> None:
+        """ "The new trustees are:" gives its office to the names of the list below."""
+        codes = "".join(p.code for p in phrases)
+        if m := re.search(r"(F)[^FPS.]{0,6}k$", codes):
+            self.pending, self.pending_from = phrases[m.start(1)], s
+        elif s.kind == "heading" and codes == "F" and phrases[0].posts[0].plural:
+            self.pending, self.pending_from = phrases[0], s
+
+    def _apply(self, s: _Sentence, pattern: Pattern, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases left once every match of the pattern has given its claims."""
+        at = 0
+        while m := pattern.regex.search("".join(p.code for p in phrases), at):
+            groups = m.groupdict()
+            office = phrases[m.start("F")]
+            holder = phrases[m.start("P")]
+            people = self._people(holder, office, s, m.start("F") > m.start("P"), phrases, m)
+            if not people or (pattern.definite and not office.definite) or not self._fits(pattern, m, phrases):
+                at = m.start() + 1
+                continue
+            verb = phrases[m.start("V")] if groups.get("V") else None
+            path = phrases[m.start() : m.end()]
+            self._claim(s, office, people, pattern.name, verb, path)
+            if groups.get("Q"):
+                former = phrases[m.start("Q")].people
+                self._claim(s, office, former[:1], pattern.name, replace(office, status="former"), path)
+            keep = [
+                p for k, p in enumerate(phrases) if m.start() <= k < m.end() and p.code in "PHBv" and p is not office
+            ]
+            rest = phrases[m.end() :]
+            phrases = [*phrases[: m.start()], *keep, *rest]
+            at = m.start()
+            if pattern.name in ("verb", "chosen", "as", "as_path", "again", "is_reversed", "as_first", "succeed"):
+                at = m.start() + len(keep)
+        return phrases
+
+    def _fits(self, pattern: Pattern, m: re.Match[str], phrases: list[Phrase]) -> bool:
+        """What the letters cannot tell: no claim across a verb that is about somebody else."""
+        if pattern.name == "as_path":
+            return m.start() == 0 or phrases[m.start() - 1].code in "cSndk.mDOGtofxFAHP"
+        return True
+
+    def _people(
+        self, holder: Phrase, office: Phrase, s: _Sentence, before: bool, phrases: list[Phrase], m: re.Match[str]
+    ) -> tuple[Mention, ...]:
+        """Who of a group holds the office: all of them where its title is plural, else the nearest."""
+        plural = any(p.plural for p in office.posts)
+        if holder.code == "H":
+            return (self.subject,) if self.subject else ()
+        if holder.code == "B":
+            earlier = [x for p in s.phrases if p.code == "P" and p.end <= holder.start for x in p.people]
+            return tuple(earlier[-2:]) if len(earlier) == 2 else ()
+        if plural or len(office.posts) == len(holder.people) > 1:
+            people = holder.people
+            if not before and plural:
+                people += _listed_after(phrases, m.end())
+            return people
+        if not before:
+            return holder.people[:1]
+        if m.re.pattern and phrases[m.start("F") - 1].code in "cd(":
+            return holder.people[-1:]
+        return holder.people
+
+    def _claim(
+        self,
+        s: _Sentence,
+        office: Phrase,
+        people: tuple[Mention, ...],
+        rule: str,
+        verb: Phrase | None,
+        path: Sequence[Phrase],
+    ) -> None:
+        """Claims of the office for the people, a title and a body each where they are told apart."""
+        orgs = [o for p in office.posts for o in p.orgs]
+        one_each = len(people) > 1 and len(office.posts) == 1 and len(orgs) == len(people)
+        paired = len(people) > 1 and len(office.posts) == len(people) and not any(p.plural for p in office.posts)
+        for n, person in enumerate(people):
+            for k, post in enumerate(office.posts):
+                if paired and k != n:
+                    continue
+                bodies = (orgs[n],) if one_each else post.orgs
+                self._add(s, office, replace(post, orgs=bodies), person, rule, verb, path)
+
+    def _add(
+        self,
+        s: _Sentence,
+        office: Phrase,
+        post: Post,
+        person: Mention | None,
+        rule: str,
+        verb: Phrase | None,
+        path: Sequence[Phrase],
+    ) -> None:
+        status = post.status or (verb.status if verb else None) or "current"
+        start = min([office.start, *([person.start] if person and person.passage == s.passage else [])])
+        end = max([office.end, *([person.end] if person and person.passage == s.passage else [])])
+        title = canonical(post.role.text, self.language)
+        head = head_noun(post.role.text, self.language)
+        for body in self.bodies.of(s.passage, s.phrases, office, post, head, path, person):
+            claim = RoleClaim(
+                passage=s.passage,
+                start=start,
+                end=end,
+                person=person.entity if person else None,
+                title=title,
+                title_text=post.role.text,
+                organization=body,
+                status=status,
+                rule=rule,
+                title_class=title_class(post.role.text, self.language),
+            )
+            if person is None or person.entity is not None:
+                self.claims.append(claim)
+
+    def finish(self) -> list[RoleClaim]:
+        """All claims, offices without a named holder added where the text names the body and no holder."""
+        held = {(c.title.casefold(), c.organization) for c in self.claims}
+        for s, office in self.unheld:
+            for post in office.posts:
+                if post.plural or not (office.definite or post.orgs):
+                    continue
+                before = len(self.claims)
+                self._add(s, office, post, None, "unnamed", None, ())
+                self.claims[before:] = [
+                    c
+                    for c in self.claims[before:]
+                    if c.organization and (c.title.casefold(), c.organization) not in held
+                ]
+        return _once(self.claims, self.bodies.layout)
+
+
+def _listed_after(phrases: list[Phrase], at: int) -> tuple[Mention, ...]:
+    """People that go on a list after the first: "... include A from X, B from Y and C"."""
+    codes = "".join(p.code for p in phrases[at:])
+    m = re.match(r"(?:(?:[of]t?[OLG]|\([^FP()]{0,6}\))?[cn]{1,2}P)+", codes)
+    return tuple(x for p in phrases[at : at + (m.end() if m else 0)] if p.code == "P" for x in p.people)
+
+
+def _once(claims: list[RoleClaim], layout: Layout) -> list[RoleClaim]:
+    """The first statement of each (article, person, title, organization), in reading order."""
+    seen: dict[tuple[object, ...], RoleClaim] = {}
+    for c in sorted(claims, key=lambda c: (c.passage, c.start, c.end)):
+        seen.setdefault((layout.passages[c.passage].article, c.person, c.title.casefold(), c.organization), c)
+    return list(seen.values())

@@ -1,0 +1,94 @@
+"""Canonical titles: one singular form for "advisors" and "advisor", and the class of office a title belongs to."""
+
+from __future__ import annotations
+
+from .role_words import Lexicon, lexicon, split_words
+
+
+def canonical(title: str, language: str | None) -> str:
+    """The title in the singular, white space folded, capitals kept as written.
+
+    >>> canonical("executive  directors", "en")
+    'executive director'
+    >>> canonical("Secretary General", "en")
+    'Secretary General'
+    """
+    lex = lexicon(language)
+    words = split_words(title)
+    pieces: list[str] = []
+    at = 0
+    for i in range(len(words)):
+        size = lex.head_at(words, i) if words[i].start >= at else 0
+        if size and lex.is_plural(words[i : i + size]):
+            begin, end = words[i].start, words[i + size - 1].end
+            pieces += [title[at:begin], _singular(title[begin:end], lex)]
+            at = end
+            if lex.language != "en":
+                return " ".join(("".join(pieces) + _agree(title[at:], lex)).split())
+        elif words[i].low in lex.sets["complement_words"] and pieces:
+            break
+    return " ".join(("".join(pieces) + title[at:]).split())
+
+
+def title_class(title: str, language: str | None) -> str | None:
+    """The class of the title's last head noun before a complement; None where it has none.
+
+    >>> title_class("Deputy Director of Planning", "en")
+    'executive'
+    """
+    lex = lexicon(language)
+    words = split_words(title)
+    found = None
+    for i in range(len(words)):
+        if words[i].low in lex.sets["complement_words"] and found:
+            break
+        if size := lex.head_at(words, i):
+            singular = lex.singular(words[i : i + size])
+            found = lex.class_of(singular) or found
+    return found
+
+
+def head_noun(title: str, language: str | None) -> str | None:
+    """The singular head noun of a title in small letters: "director" for "Deputy Directors of Planning"."""
+    lex = lexicon(language)
+    words = split_words(title)
+    found = None
+    for i in range(len(words)):
+        if words[i].low in lex.sets["complement_words"] and found:
+            break
+        if size := lex.head_at(words, i):
+            found = lex.singular(words[i : i + size])
+    return found
+
+
+def _singular(plural: str, lex: Lexicon) -> str:
+    """The singular of a plural head noun with the capitals of the plural."""
+    words = split_words(plural)
+    base = lex.singular(words) or plural
+    low = plural.casefold()
+    if not base.startswith(low[:2]) or "-" in plural:
+        stem = lex.singular_of_affixed(plural)
+        base = stem or base
+    if plural.isupper() and len(plural) > 3:
+        return base.upper()
+    return base[:1].upper() + base[1:] if plural[:1].isupper() else base
+
+
+def _agree(rest: str, lex: Lexicon) -> str:
+    """Adjectives right after a French or Spanish head in the singular: "généraux adjoints" → "général adjoint"."""
+    words = split_words(rest)
+    out, at = "", 0
+    for w in words:
+        if w.low in lex.sets["complement_words"] or not w.is_word:
+            break
+        out += rest[at : w.start] + _singular_adjective(w.text, lex.language)
+        at = w.end
+    return out + rest[at:]
+
+
+def _singular_adjective(word: str, language: str) -> str:
+    if language == "fr" and word.endswith("aux"):
+        return word[:-3] + "al"
+    if language == "es" and word.endswith("ales"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
