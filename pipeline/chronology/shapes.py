@@ -1,0 +1,106 @@
+"""The shapes of date expressions: patterns over the classes of atoms (see `atoms`), each with a name and examples.
+
+The name is what a mention's `rule` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .atoms import Atom
+
+_WEEKDAY = "(?:[Ww][C]?)?"
+_DAY = "[DO]"
+_MONTH = "[Mm]"
+_YEAR = "(?:[CF]?F?[YK])?"
+_LAST_YEAR = "(?:F[LXT]U|F?U[lxi])?"  # "of last year", "de l'année dernière"
+_LIST = f"(?:[RZC]t?{_WEEKDAY}{_DAY}){{0,4}}(?:C?A|[RZ])t?{_WEEKDAY}{_DAY}"
+_DM = f"(?:[Ww]C?t?)?{_DAY}[FR]?t?{_MONTH}"
+_MD = f"{_WEEKDAY}{_MONTH}t?{_DAY}"
+_DATE = f"(?:{_DM}{_YEAR}|{_MD}{_YEAR}|I)"
+_PART = "(?:P[RF]?[tT]?)?"
+_MONTH_YEAR = f"{_PART}(?:M|m(?=[CF]?[YK]))(?:[CF]?F?[YK]|C[YK])?"
+
+# Letters to a pattern; where several match at one place the longest wins, then the first.
+SHAPES: dict[str, str] = {
+    "week_of": f"kt?{_DATE}",  # week of 3 May
+    "day_range": f"{_DATE}[RZ]t?{_DATE}",  # Thursday 31 May to Saturday 2 June 2018
+    "days_between": f"(?<=B)t?{_DATE}At?{_DATE}",  # between 3 May and 6 June
+    "days_month": f"{_WEEKDAY}{_DAY}{_LIST}F?{_MONTH}{_YEAR}",  # 8 to 10 September; 27 and 28 November 2018
+    "month_days": f"{_WEEKDAY}{_MONTH}{_DAY}{_LIST}(?![oNU]){_YEAR}",  # October 20th to 22nd, 2021
+    "day": f"{_DM}{_YEAR}",  # Friday 8 June 2018
+    "month_day": f"{_MD}{_YEAR}",  # Tuesday, August 6
+    "day_of_year": f"(?:{_DM}|{_MD}){_LAST_YEAR}",  # 4 May last year
+    "numeric": "(?:[Ww]C?)?I",  # 18/03/2019
+    "numeric_range": "I[R]I",
+    "month_range": f"{_MONTH_YEAR}R{_MONTH_YEAR}",  # July - September 2020; late March to early April
+    "months": f"M(?:[CA]M){{0,2}}[A]M{_YEAR}",  # May and June
+    "months_slash": f"{_MONTH}[Z]{_MONTH}{_YEAR}",  # May/June 2019
+    "month": f"{_PART}(?:M|m(?=[CF]?[YK]))(?:[CF]?F?[YK])?",  # early November; July 2020
+    "month_of_year": f"{_PART}M(?:F[LXT]U|F?t?U[lxi])",  # March of last year
+    "relative_month": f"{_PART}(?:[LXT]M|M[lx])",  # last November; mars dernier
+    "season_year": f"{_PART}S(?:[CF]?F?(?:Y[RZ][YV]|Y|K)|F[LXT]U)",  # Spring 1994; winter 2021/22
+    "relative_season": f"{_PART}(?:[LXT]S|S[lx])",  # this fall
+    "season": f"{_PART}S",  # the fall
+    "quarter": "[qv](?:F?t?[YK]|F?[LXT]U|F?t?U(?:[lxi])?)",  # Q1 2021, first half of last year
+    "decade": f"{_PART}(?:Q|dY|dt?Y)",  # early 1990s
+    "years": "Y[RZ](?:Y|V)",  # 2004 to 2006; 2022/23
+    "years_between": "(?<=B)YAY",
+    "part_year": "P[RF]?t?Y",  # late 2021
+    "year": "Y",
+    "short_year": "K",  # '98
+    "relative_unit": f"{_PART}(?:TUR?i|[LXT]U|U[lxi])",  # last week; ce mois-ci
+    "part_unit": "P[RF]?t?U",  # end of the year
+    "units_back": "(?:[LX][DN]U|[DN][LXlx]U|[DN]U[lx])",  # last two years; les deux dernières années
+    "ago": "(?:[DNt]UG|g[DN]U|(?<=g)[DN]U)",  # fifteen years ago; il y a quinze ans
+    "later": "[DN]U[Eea]",  # two days later
+    "next_to_it": "(?:[sJjX]U|U[yz])",  # the following day
+    "today": "H",
+    "daypart": "[TL]h",  # this morning
+    "relative_weekday": "(?:W[TLX]U|[TLX]W|W[lx])",  # next Monday
+    "weekday_day": "W[DO]",  # miércoles 20
+    "weekday": "W",
+}
+_COMPILED = {name: re.compile(pattern) for name, pattern in SHAPES.items()}
+_ORDER = {name: number for number, name in enumerate(SHAPES)}
+_WINDOW = 24  # atoms that the longest shape may have
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A shape found in atoms[first:last], with the class picked for each of them."""
+
+    shape: str
+    first: int
+    last: int
+    classes: str
+
+
+def find_shapes(atoms: Sequence[Atom], at: int, before: int = 1) -> list[Match]:
+    """All shapes that begin at atom `at`, longest first; `before` atoms are visible to look behind."""
+    start = max(0, at - before)
+    found: dict[tuple[str, int], Match] = {}
+    for letters in _readings(atoms[start : at + _WINDOW], at - start):
+        for name, pattern in _COMPILED.items():
+            match = pattern.match(letters, at - start)
+            if match and match.end() > match.start():
+                last = start + match.end()
+                found.setdefault((name, last), Match(name, at, last, match[0]))
+    return sorted(found.values(), key=lambda m: (-m.last, _ORDER[m.shape]))
+
+
+def _readings(atoms: Sequence[Atom], focus: int, limit: int = 24) -> list[str]:
+    """Strings of class letters for the atoms: all choices for words of several meanings, at most `limit` strings."""
+    readings = [""]
+    for number, atom in enumerate(atoms):
+        letters = [c for c in atom.meanings if c not in "of"] or list(atom.meanings)
+        if number < focus:
+            letters = letters[:1]
+        if not any(r[focus:].isalpha() for r in readings) and number > focus:
+            break
+        readings = [r + c for r in readings for c in letters][:limit]
+        if number > focus and not set(letters) - {"o", "f", "u"}:
+            break  # nothing goes on past a plain word
+    return readings

@@ -1,0 +1,271 @@
+"""What looks like a date and is none: one check for each shape of expression that can deceive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..chronology import Atom, Match, Vocabulary
+from ..chronology.expression import build
+
+_EVERYDAY_YEARS = range(1850, 2061)  # years that need no word beside them to be one
+_YEARS = range(1500, 2101)
+_LONGEST_SPAN = 120  # years from first to last: "1914-18", "1900-2000"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A matched shape in its surroundings. `names` are spans that a model takes for names."""
+
+    text: str
+    atoms: Sequence[Atom]
+    match: Match
+    words: Vocabulary
+    names: Sequence[tuple[int, int]] = ()
+
+    def before(self, steps: int = 1) -> str:
+        """The atom so many steps before, small letters; empty at the start."""
+        at = self.match.first - steps
+        return self.atoms[at].text.casefold() if at >= 0 else ""
+
+    def after(self, steps: int = 1) -> Atom | None:
+        """The atom so many steps after."""
+        at = self.match.last + steps - 1
+        return self.atoms[at] if at < len(self.atoms) else None
+
+    @cached_property
+    def next_word(self) -> str:
+        atom = self.after()
+        return atom.text.casefold() if atom else ""
+
+    @cached_property
+    def followed_by_name(self) -> bool:
+        """Whether a word with a capital letter follows directly."""
+        atom = self.after()
+        return atom is not None and atom.text[0].isupper() and not set(atom.meanings) & set("MmWwS")
+
+    @cached_property
+    def followed_by_noun(self) -> bool:
+        """Whether a plain small word follows directly, which may be a noun."""
+        atom = self.after()
+        return atom is not None and "o" in atom.meanings and atom.text[0].islower()
+
+    @cached_property
+    def in_name(self) -> bool:
+        start, end = self.atoms[self.match.first].start, self.atoms[self.match.last - 1].end
+        return any(s <= start and end <= e and (s, e) != (start, end) for s, e in self.names)
+
+    @cached_property
+    def start(self) -> int:
+        return self.atoms[self.match.first].start
+
+    @cached_property
+    def end(self) -> int:
+        return self.atoms[self.match.last - 1].end
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether nothing but marks stands around it: a heading, a cell of a table."""
+        return not any(c.isalnum() for c in self.text[: self.start] + self.text[self.end :])
+
+
+def is_date(place: Place) -> bool:
+    """Whether the matched shape is a date where it stands."""
+    check = _CHECKS.get(place.match.shape)
+    return (check is None or check(place)) and not _is_street(place)
+
+
+def _is_street(p: Place) -> bool:
+    """1950 Main Street; 5 May Road."""
+    if p.match.classes[-1] not in "MYK":
+        return False
+    for steps in (1, 2, 3):
+        atom = p.after(steps)
+        if atom is None or not atom.text[0].isupper():
+            return False
+        if p.words.has("streets", atom.text.casefold().rstrip(".")):
+            return not p.words.has("time_prepositions", p.before())
+    return False
+
+
+def _year(p: Place) -> bool:
+    year = p.atoms[p.match.first].meanings["Y"]
+    preposition = p.words.has("time_prepositions", p.before())
+    if year not in _YEARS and not (preposition and year < 1500):
+        return False
+    if year not in _EVERYDAY_YEARS and not preposition and p.before() not in ("(", "–", "-"):
+        return False
+    if _joined(p) or p.words.has("quantifiers", p.before()) or p.before().isdigit() or p.before() == "#":
+        return False
+    if any(p.words.has("laws", p.before(k)) for k in (1, 2, 3, 4)) and p.text[p.end : p.end + 1] in ("/", "-"):
+        return False
+    if p.words.has("laws", p.before()) or p.words.has("counted", p.next_word):
+        return False
+    return not (year % 100 == 0 and p.followed_by_noun and p.next_word.endswith("s"))
+
+
+def _joined(p: Place) -> bool:
+    """Whether the number is a part of a longer sign: 555-1984, a/2016/3, v.2016, 2016:12."""
+    before, after = p.text[max(0, p.start - 2) : p.start], p.text[p.end : p.end + 2]
+    if before and before[-1] in "./_@+=:\\*~" and not (before[-1] == "*" or before[:1].isspace()) and before[-1] != "/":
+        return before[0].isalnum()
+    if before[-1:] in ("-", "/") and before[:1].isdigit():
+        return True
+    return bool(after) and (
+        (after[0] in "-/:" and after[1:].isdigit()) or after[0] in "_@=" or (after[0] == "." and after[1:].isalnum())
+    )
+
+
+def _years(p: Place) -> bool:
+    first, last = (point.year or 0 for point in build(p.atoms, p.match).points[:2])
+    if first not in _YEARS or not first < last <= first + _LONGEST_SPAN or _joined(p):
+        return False
+    if p.match.classes[-1] == "V" and " " in p.text[p.start : p.end]:
+        return False
+    return not any(p.words.has("laws", p.before(k)) for k in (1, 2, 3)) and not p.words.has("quantifiers", p.before())
+
+
+def _month(p: Place) -> bool:
+    if p.match.classes[-1] in "YK" or "P" in p.match.classes:
+        return True
+    word = p.text[p.start : p.end].casefold()
+    if p.alone:
+        return True
+    before = p.before()
+    if p.followed_by_name and (p.in_name or p.words.has("also_words", word) or not before):
+        # "in June Paris was empty" stays, "by June Carter" does not
+        return p.words.has("time_prepositions", before) and not p.words.has("given_prepositions", before)
+    if p.words.has("time_prepositions", before):
+        return not (p.in_name and p.words.has("given_prepositions", before))
+    if p.in_name:
+        return False
+    return not p.words.has("also_words", word) or before in (",", "(", "|", "–") or p.next_word in ("'s", "’s")
+
+
+def _months(p: Place) -> bool:
+    months = [point.month or 0 for point in build(p.atoms, p.match).points]
+    return all((b - a) % 12 == 1 for a, b in zip(months, months[1:], strict=False)) and len(months) > 1
+
+
+def _season(p: Place) -> bool:
+    if p.alone or "P" in p.match.classes:
+        return True
+    if p.in_name or p.followed_by_name or p.words.has("repeats", p.before()):
+        return False
+    if p.words.has("of", p.next_word) or not p.words.has("time_prepositions", p.before()):
+        return False
+    return not p.followed_by_noun
+
+
+def _weekday(p: Place) -> bool:
+    before = p.before()
+    if p.words.has("repeats", before) or any(p.words.has("repeats", p.before(2)) for _ in (1,)):
+        return False
+    after = p.after()
+    if after is not None and set(after.meanings) & set("RAZ") and (beyond := p.after(2)) and "W" in beyond.meanings:
+        return False  # opening hours: Monday to Friday
+    if p.match.first >= 2 and set(p.atoms[p.match.first - 1].meanings) & set("RAZ"):
+        if "W" in p.atoms[p.match.first - 2].meanings:
+            return False
+    if p.followed_by_name or p.in_name:
+        return False
+    return p.alone or p.words.has("time_prepositions", before) or (before.isalpha() and before.islower())
+
+
+def _unit(p: Place) -> bool:
+    """Last week, this year; not "these days", "the coming months", "last week of June"."""
+    unit, word = _unit_word(p)
+    if _plural(word, unit, p.words.language):
+        return False
+    if unit == "day" and "X" not in p.match.classes:
+        return False
+    if "U" == p.match.classes[-1] and p.words.has("of", p.next_word):
+        return False
+    return not p.words.has("repeats", p.before())
+
+
+def _unit_word(p: Place) -> tuple[str, str]:
+    for atom, cls in zip(p.atoms[p.match.first : p.match.last], p.match.classes, strict=True):
+        if cls == "U":
+            return str(atom.meanings["U"]), atom.text.casefold()
+    return "", ""
+
+
+def _plural(word: str, unit: str, language: str) -> bool:
+    return word.endswith("s") and not (language == "fr" and unit == "month")
+
+
+def _part_unit(p: Place) -> bool:
+    unit, word = _unit_word(p)
+    return unit in ("month", "year", "week", "decade", "quarter") and "R" not in p.match.classes and not _plural(
+        word, unit, p.words.language
+    )
+
+
+def _units_back(p: Place) -> bool:
+    return not p.words.has("of", p.next_word) and (p.match.classes[0] not in "DN" or p.words.language != "en")
+
+
+def _ago(p: Place) -> bool:
+    if p.match.classes[0] == "g":
+        return p.before() not in ("desde", "depuis")
+    return True
+
+
+def _next_to_it(p: Place) -> bool:
+    unit, word = _unit_word(p)
+    return not _plural(word, unit, p.words.language)
+
+
+def _today(p: Place) -> bool:
+    if not p.words.has("day_adverbs", p.text[p.start : p.end].casefold()):
+        return True
+    # "today" often means nowadays: a verb of the past beside it makes it the day itself
+    near = (p.before(), p.next_word if (atom := p.after()) is not None and atom.text.islower() else "")
+    return any(p.words.past.tells(word) for word in near) and not any(p.words.has("nowadays", word) for word in near)
+
+
+def _numeric(p: Place) -> bool:
+    year, _, day, _ = next(a.meanings["I"] for a in p.atoms[p.match.first : p.match.last] if "I" in a.meanings)
+    after = p.text[p.end : p.end + 1]
+    return (year >= 1000 or "." not in p.text[p.start : p.end]) and not (after.isalnum() and after != "T") and (
+        day is not None or not p.before().isdigit()
+    )
+
+
+def _short_year(p: Place) -> bool:
+    at = p.match.first - 1
+    return at >= 0 and p.atoms[at].text[0].isupper() and len(p.atoms[at].text) > 2 and p.text[p.start - 1] == " "
+
+
+def _decade(p: Place) -> bool:
+    atom = p.atoms[p.match.last - 1]
+    return atom.text[0].isdigit() or atom.text[0] in "'’‘" or "P" in p.match.classes or p.words.has("the", p.before())
+
+
+def _month_day(p: Place) -> bool:
+    """October 20; not "in October 20 people met"."""
+    return not (p.match.classes[-1] == "D" and p.words.has("counted", p.next_word))
+
+
+_CHECKS: dict[str, Callable[[Place], bool]] = {
+    "year": _year,
+    "years": _years,
+    "years_between": _years,
+    "month": _month,
+    "months": _months,
+    "season": _season,
+    "weekday": _weekday,
+    "relative_unit": _unit,
+    "part_unit": _part_unit,
+    "units_back": _units_back,
+    "ago": _ago,
+    "next_to_it": _next_to_it,
+    "today": _today,
+    "numeric": _numeric,
+    "short_year": _short_year,
+    "decade": _decade,
+    "month_day": _month_day,
+    "month_days": _month_day,
+}

@@ -1,0 +1,76 @@
+"""Dates: every expression of a calendar time that can be placed on the calendar.
+
+Counts: "November 4th", "early November", "this fall", "Monday October 18th", "October 20th to 22nd" (one
+mention), "2019", "2022/23", "last two years", "fifteen years ago", "two days later", "this month".
+Doesn't: ages, bare durations, frequencies ("every Monday"), clock times, numbers that look like years (prices,
+counts, addresses, laws), months and seasons that are verbs or names.
+
+>>> from spacy import blank
+>>> [m.text for m in find_dates([blank("en")("We met on Monday October 18th, not in 2000 homes.")], "en")]
+['Monday October 18th']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from ..chronology import Match, Vocabulary, find_shapes, languages_for, read_atoms, vocabulary
+from ..records import Mention
+from .date_guards import Place, is_date
+
+# Shapes sure enough to be taken in a language that the text is not written in.
+_SURE = frozenset({"day_range", "days_month", "month_days", "day", "month_day", "week_of"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART"})
+
+
+def find_dates(docs: Sequence[Doc], language: str | None) -> list[Mention]:
+    """The DATE mentions of all passages in reading order; offsets count in each passage's text, code points.
+
+    The words of `language` are tried first, then those of the other languages, for the surest shapes alone.
+    """
+    mentions: list[Mention] = []
+    for number, doc in enumerate(docs):
+        taken: list[tuple[int, int, str]] = []
+        for rank, code in enumerate(languages_for(language)):
+            taken += _find(doc, vocabulary(code), rank > 0, [(s, e) for s, e, _ in taken])
+        for start, end, shape in sorted(taken):
+            mentions.append(Mention(number, start, end, "DATE", doc.text[start:end], "rule", shape))
+    return mentions
+
+
+def _find(doc: Doc, words: Vocabulary, foreign: bool, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Spans of one language's dates outside the spans taken, leftmost and longest first."""
+    atoms = read_atoms(doc.text, words)
+    names = tuple((e.start_char, e.end_char) for e in doc.ents if e.label_ in _NAMES)
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(atoms):
+        match = next(
+            (
+                m
+                for m in find_shapes(atoms, at)
+                if (not foreign or _sure(m)) and is_date(Place(doc.text, atoms, m, words, names))
+            ),
+            None,
+        )
+        if match is None:
+            at += 1
+            continue
+        start, end = _bounds(doc.text, atoms[match.first].start, atoms[match.last - 1].end, match)
+        if not any(s < end and e > start for s, e in taken):
+            found.append((start, end, match.shape))
+        at = match.last
+    return found
+
+
+def _sure(match: Match) -> bool:
+    return match.shape in _SURE or (match.shape == "month" and match.classes[-1] == "Y")
+
+
+def _bounds(text: str, start: int, end: int, match: Match) -> tuple[int, int]:
+    """The span without a leading article; the stop of an abbreviation stays out where it ends the sentence."""
+    if match.classes[-1] in "mw" and text[end - 1] == "." and not text[end:].strip():
+        end -= 1
+    return start, end
