@@ -1,0 +1,37 @@
+"""Bulletin → articles, sections and passages. The whole bulletin is read before anything in it is called a title."""
+
+from __future__ import annotations
+
+from ..records import Bulletin, Layout
+from .frame import find_frame
+from .headings import label_marked
+from .passages import layout_of
+from .plain import label_plain, sections_below
+from .plan import Plan, plan_of
+
+__all__ = ["explain", "segment"]
+
+
+def segment(bulletin: Bulletin) -> Layout:
+    """The layout of a bulletin: never raises, whatever the text; a text without titles is one untitled article."""
+    return layout_of(_planned(bulletin))
+
+
+def explain(bulletin: Bulletin) -> list[tuple[int, str, str, str]]:
+    """For each block that is more than body: place, part, first words, and the reasons, for people who ask why."""
+    plan = _planned(bulletin)
+    return [
+        (block.start, part, block.text[:80], "; ".join(reasons))
+        for block, part, reasons in zip(plan.blocks, plan.parts, plan.reasons, strict=True)
+        if reasons
+    ]
+
+
+def _planned(bulletin: Bulletin) -> Plan:
+    plan = plan_of(bulletin)
+    find_frame(plan)
+    if label_marked(plan):
+        sections_below(plan)
+    elif not (bulletin.format == "markdown" and bulletin.value("title")):
+        label_plain(plan)
+    return plan

@@ -1,0 +1,235 @@
+"""Titles and sections that bear no marks: short lines between blank lines, above text.
+
+First what no title is: repeated lines, buttons, entries of link lists, names in signatures. What is left opens a new
+story or names a part of the one before it; each piece of evidence has a weight, and the sum decides. The weights say
+how sure a reader would be from that evidence alone: 3 nearly sure, 1 more likely than not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .features import is_bare_name
+from .plan import Plan, is_boilerplate, same
+from .vocabulary import begins_with, contains, fold, is_one_of, key, tokens, vocabulary
+
+AFTER_CLOSE = 3.0  # a link list, button, signature or separator before it: stories end so, parts of one do not
+VERB = 1.5  # a verb as in headlines
+OPENER = 1.5  # a word that opens news: launch, appointment, call
+COLON = 1.0  # "Place: what happened"
+LONG = 1.0  # nine words and more
+SHORT = -0.5  # three words or fewer
+ENDS_MARKED = 0.5  # ? or !
+DEVELOPED = 1.0  # the article before has two or more paragraphs of its own
+LEAD_ONLY = -0.5  # the article before has one paragraph: perhaps only its lead-in
+ANNOUNCED = -1.5  # that article's title or lead announces parts: visits, days, sessions
+BARE_NAME = -1.0  # nothing but the name of a body or place, or a date
+COHERENT = -1.5  # the text below speaks of what the article before names, and few other passages do
+RUN = -1.0  # the heading before is a section, and this one has its form
+SUBJECT = 1.5  # names what the whole bulletin speaks of: stories do so, parts need not
+CONTINUES = -1.0  # the text below goes on: "Also on ...", "They ..."
+PRIOR = 0.5  # stories are more frequent than parts
+
+_GO_ON = frozenset(
+    ["also", "then", "later", "afterwards", "finally", "meanwhile", "next", "she", "he", "they", "it", "this", "that", "these", "those", "there", "here", "both", "elle", "il", "elles", "ils", "ensuite", "puis", "enfin", "également", "también", "luego", "después", "ella", "él", "ellos", "ellas", "allí"]
+)
+
+
+@dataclass(slots=True)
+class _Story:
+    """The article being read."""
+
+    title: int
+    paragraphs: list[int] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)
+
+
+def label_plain(plan: Plan) -> None:
+    """Give unmarked short lines their parts."""
+    candidates = _candidates(plan)
+    if not candidates:
+        return
+    candidates = _without_masthead(plan, candidates)
+    names = _names(plan)
+    story: _Story | None = None
+    chosen = set(candidates)
+    for i in range(len(plan.blocks)):
+        if i in chosen:
+            score, reasons = _score(plan, i, story, names)
+            if story is None or score > 0:
+                plan.give(i, "title", "; ".join(reasons) or "the first short line above text")
+                story = _Story(i)
+            else:
+                plan.give(i, "section", "; ".join(reasons))
+                story.sections.append(i)
+        elif story is not None and plan.parts[i] == "body" and plan.looks[i].prose and plan.blocks[i].kind == "para":
+            story.paragraphs.append(i)
+
+
+def sections_below(plan: Plan) -> None:
+    """Unmarked short lines inside articles whose titles bear marks: sections, in plain text only."""
+    if plan.bulletin.format not in ("text", "email"):
+        return
+    for i in _candidates(plan):
+        before = plan.parts[i - 1] if i else "body"
+        if i == 0 or before in ("title", "section", "umbrella", "masthead", "contents") or not plan.looks[i - 1].prose:
+            continue
+        if len(tokens(plan.blocks[i].text)) <= 8 and any(p in ("title", "run_in") for p in plan.parts[:i]):
+            plan.give(i, "section", "a short line above text, inside an article whose title bears marks")
+
+
+def _candidates(plan: Plan) -> list[int]:
+    """Short lines above text that are not known to be something else. Link lists are marked on the way."""
+    counts = Counter(key(b.text) for i, b in enumerate(plan.blocks) if plan.styles[i] and plan.parts[i] != "contents")
+    _link_lists(plan, counts)
+    found = []
+    for i, style in enumerate(plan.styles):
+        if style not in ("plain", "caps", "bold") or plan.parts[i] != "body":
+            continue
+        text = plan.blocks[i].text
+        if counts[key(text)] > 1 or is_boilerplate(text) or not plan.heads_prose(i):
+            continue
+        if plan.looks[i].button and len(tokens(text)) <= 3:
+            continue
+        found.append(i)
+    return found
+
+
+def _link_lists(plan: Plan, counts: Counter[str]) -> None:
+    """Mark the short lines after a lead-in as items; the last is a title if prose of its own follows."""
+    i = 0
+    while i < len(plan.blocks):
+        if not plan.looks[i].lead or plan.parts[i] != "body":
+            i += 1
+            continue
+        j = i + 1
+        while j < len(plan.blocks) and plan.looks[j].short and plan.styles[j] and plan.parts[j] == "body":
+            j += 1
+        run = list(range(i + 1, j))
+        link = begins_with(plan.blocks[i].text, "link_leads")
+        if run and (link or len(run) > 1):
+            last = run[-1]
+            below = plan.looks[j] if j < len(plan.blocks) else None
+            opens = below is not None and not below.formula and counts[key(plan.blocks[last].text)] == 1
+            opens = opens and plan.heads_prose(last) and len(run) > 1
+            for k in run[:-1] if opens else run:
+                plan.give(k, "item", "listed after a lead-in")
+        i = max(j, i + 1)
+
+
+def _without_masthead(plan: Plan, candidates: list[int]) -> list[int]:
+    """The candidates without a first one that names the issue rather than a story."""
+    first = candidates[0]
+    text = plan.blocks[first].text
+    if any(plan.looks[j].prose for j in range(first)) or any(same(text, e) for e in plan.entries):
+        return candidates
+    name = plan.bulletin.value("title")
+    issue = contains(text, "masthead") and any(c.isdigit() for c in text)
+    if len(candidates) > 1 and (issue or (name is not None and same(name, text) and plan.bulletin.format != "text")):
+        plan.give(first, "masthead", "names the issue")
+        plan.title = text
+        return candidates[1:]
+    return candidates
+
+
+def _names(plan: Plan) -> list[frozenset[str]]:
+    """For each block, its capitalized words that do not begin a sentence."""
+    found = []
+    for block in plan.blocks:
+        parts = tokens(block.text)
+        inner = {fold(p) for n, p in enumerate(parts) if n and p[0].isupper() and len(p) > 2}
+        found.append(frozenset(inner))
+    return found
+
+
+def _score(plan: Plan, i: int, story: _Story | None, names: list[frozenset[str]]) -> tuple[float, list[str]]:
+    """How much speaks for a new story (above 0) rather than for a part of the one before it, and what."""
+    if story is None:
+        return PRIOR, []
+    found: list[tuple[float, str]] = [(PRIOR, "prior")]
+    found += _form(plan, i)
+    found += _before(plan, i, story)
+    found += _content(plan, i, story, names)
+    return sum(w for w, _ in found), [f"{reason} {weight:+.1f}" for weight, reason in found]
+
+
+def _form(plan: Plan, i: int) -> list[tuple[float, str]]:
+    """What the line itself tells."""
+    text = plan.blocks[i].text
+    parts = tokens(text)
+    found = []
+    verbs = vocabulary("verbs", *plan.languages)
+    if any(fold(p) in verbs for p in parts[1:]):
+        found.append((VERB, "a headline's verb"))
+    if begins_with(text, "news_openers") or is_one_of(text, "agenda"):
+        found.append((OPENER, "a word that opens news"))
+    if ":" in text.rstrip(":"):
+        found.append((COLON, "a colon inside"))
+    if len(parts) >= 9:
+        found.append((LONG, "long"))
+    if len(parts) <= 3:
+        found.append((SHORT, "short"))
+    if text[-1] in "!?":
+        found.append((ENDS_MARKED, "ends in ! or ?"))
+    if is_bare_name(text) or (any(c.isdigit() for c in text) and "," in text and len(parts) <= 8):
+        found.append((BARE_NAME, "a bare name or date"))
+    if is_one_of(text, "section_words"):
+        found.append((-AFTER_CLOSE, "a word for a part of a story"))
+    return found
+
+
+def _before(plan: Plan, i: int, story: _Story) -> list[tuple[float, str]]:
+    """What stands before the line tells."""
+    found = []
+    j = i - 1
+    last = plan.looks[j]
+    closed = (
+        plan.blocks[j].kind == "rule" or plan.parts[j] == "item" or last.formula or last.signature or last.valediction
+    )
+    stray = last.short and plan.blocks[j].kind == "para" and plan.parts[j] == "body"
+    if closed or stray:
+        found.append((AFTER_CLOSE, "the article before is closed"))
+    if not story.sections and len(story.paragraphs) > 1:
+        found.append((DEVELOPED, "the article before has text enough"))
+    elif not story.sections:
+        found.append((LEAD_ONLY, "one paragraph before"))
+    lead = " ".join(plan.blocks[k].text[:600] for k in [story.title, *story.paragraphs[:1]])
+    if contains(lead, "announcing") and (story.sections or len(story.paragraphs) <= 2):
+        found.append((ANNOUNCED, "the article before announces parts"))
+    if story.sections and is_bare_name(plan.blocks[i].text) and is_bare_name(plan.blocks[story.sections[-1]].text):
+        found.append((RUN, "as the section before it"))
+    return found
+
+
+def _content(plan: Plan, i: int, story: _Story, names: list[frozenset[str]]) -> list[tuple[float, str]]:
+    """What the text below tells: whether it goes on with the article before."""
+    found = []
+    total = max(1, sum(bool(n) for n in names))
+    frequency = _frequency(plan, names)
+    rare = {w for w, n in frequency.items() if n <= max(3, total // 8)}
+    after = plan.after(i) or i
+    own = names[after] | names[i]
+    earlier = frozenset().union(*(names[k] for k in [story.title, *story.paragraphs[:2]]))
+    shared = own & earlier & rare
+    if shared:
+        found.append((COHERENT, f"goes on about {min(shared)}"))
+    first = fold(tokens(plan.blocks[after].text)[0]) if tokens(plan.blocks[after].text) else ""
+    if first in _GO_ON:
+        found.append((CONTINUES, f"goes on with {first!r}"))
+    if story.sections and any(frequency[w] * 3 >= total for w in names[i]):
+        found.append((SUBJECT, "names the bulletin's subject"))
+    return found
+
+
+def _frequency(plan: Plan, names: list[frozenset[str]]) -> Counter[str]:
+    """In how many blocks each name stands. Counted once a bulletin."""
+    cached = _FREQUENCIES.get(id(names))
+    if cached is None:
+        _FREQUENCIES.clear()
+        cached = Counter(w for block in names for w in block)
+        _FREQUENCIES[id(names)] = cached
+    return cached
+
+
+_FREQUENCIES: dict[int, Counter[str]] = {}

@@ -1,0 +1,111 @@
+"""The plan of a bulletin while it is made: its blocks, what each looks like, and the part each is given, with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..records import Bulletin
+from .blocks import Block, blocks_of
+from .features import Look, look
+from .vocabulary import is_one_of, key, language_of
+
+Part = Literal["body", "title", "section", "umbrella", "run_in", "masthead", "contents", "footer", "item", "signature"]
+
+
+@dataclass(slots=True)
+class Plan:
+    """`parts[i]` and `reasons[i]` tell what block i is and why; `spans[i]` the title's place where it is not the block."""
+
+    bulletin: Bulletin
+    blocks: list[Block]
+    looks: list[Look]
+    languages: tuple[str, ...]
+    parts: list[Part] = field(default_factory=list)
+    reasons: list[list[str]] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)  # run-in titles
+    names: dict[int, str] = field(default_factory=dict)  # titles that only the table of contents states
+    entries: list[str] = field(default_factory=list)  # entries of the table of contents
+    title: str | None = None
+
+    def give(self, i: int, part: Part, reason: str) -> None:
+        """Give block i its part."""
+        self.parts[i] = part
+        self.reasons[i].append(reason)
+
+    def count(self, part: Part) -> int:
+        """How many blocks have this part."""
+        return self.parts.count(part)
+
+    def after(self, i: int) -> int | None:
+        """The next block that says what a short line heads: separators, dates and bylines are passed over."""
+        for j in range(i + 1, min(i + 5, len(self.blocks))):
+            if not (self.looks[j].date or self.looks[j].byline):
+                return j
+        return None
+
+    def heads_prose(self, i: int) -> bool:
+        """Whether prose, a list, a table or a lead-in follows block i."""
+        j = self.after(i)
+        if j is None:
+            return False
+        seen = self.looks[j]
+        kind = self.blocks[j].kind
+        return kind in ("item", "row") or seen.prose or seen.lead or seen.salutation or self.blocks[j].quote
+
+
+def plan_of(bulletin: Bulletin) -> Plan:
+    """The blocks of a bulletin with their looks and heading styles; every block is body so far."""
+    blocks = blocks_of(bulletin.text, bulletin.body_start, bulletin.format)
+    looks = [look(bulletin.text, block) for block in blocks]
+    plan = Plan(bulletin, blocks, looks, language_of(bulletin.text[bulletin.body_start :]))
+    plan.parts = ["body"] * len(blocks)
+    plan.reasons = [[] for _ in blocks]
+    plan.styles = [_style(plan, i) for i in range(len(blocks))]
+    return plan
+
+
+def _style(plan: Plan, i: int) -> str:
+    """The style of the heading that block i may be; empty where it cannot be one."""
+    block, seen = plan.blocks[i], plan.looks[i]
+    if block.kind == "heading":
+        return block.style if len(block.text) <= 300 else ""
+    if block.kind == "item":
+        return _lone_item(plan, i)
+    if not seen.short or block.style == "box" or block.quote:
+        return ""
+    if seen.bold:
+        return "bold"
+    return "caps" if seen.caps else "plain"
+
+
+def _lone_item(plan: Plan, i: int) -> str:
+    """`bullet` or `number` for a short list item that stands alone, with text below."""
+    blocks = plan.blocks
+    if not plan.looks[i].short or plan.bulletin.format == "org" or i + 1 >= len(blocks):
+        return ""
+    below, above = blocks[i + 1], blocks[i - 1] if i else None
+    if below.kind in ("item", "rule", "heading", "row") or below.gap == 0:
+        return ""
+    if above is not None and (above.kind == "item" or (blocks[i].gap == 0 and above.kind != "rule")):
+        return ""
+    return "number" if blocks[i].style == "1" else "bullet"
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a heading heads the imprint, subscription notice or the like."""
+    return is_one_of(text, "boilerplate")
+
+
+def same(a: str, b: str) -> bool:
+    """Whether a contents entry and a heading say the same: equal, or one is the beginning or end of the other.
+
+    >>> same("Links: The New Bridge", "The new bridge")
+    True
+    """
+    x, y = key(a), key(b)
+    if not x or not y:
+        return False
+    short, long = sorted((x, y), key=len)
+    return x == y or (len(short) >= 12 and (long.startswith(short) or long.endswith(short)))
