@@ -1,0 +1,177 @@
+"""People by grammar: runs of capitalized words, initials and particles that something shows to be a person.
+
+What shows it: a given name in front, an honorific or an office before it, an office in apposition after it, or the
+language model. Words that no person bears (months, points of the compass, organization nouns) break a run.
+"""
+
+from __future__ import annotations
+
+from ..records import Mention
+from .name_lexicon import given_names, name_lexicon, places, plain
+from .passages import Page
+
+MAX_WORDS = 6
+
+
+def by_grammar(page: Page) -> list[Mention]:
+    """Mentions of people, in reading order, not overlapping."""
+    if page.shouts:
+        return []
+    found: list[Mention] = []
+    at = 0
+    while at < len(page.tokens):
+        run = _run(page, at)
+        if run is None:
+            at += 1
+            continue
+        span = _judge(page, *run)
+        if span is not None:
+            found.append(page.mention(span[0], span[1], "PERSON", "rule" if span[2] != "model" else "model", span[2]))
+        at = run[1] + 1
+    return found
+
+
+def _name_word(page: Page, i: int) -> bool:
+    """Whether token i can be a word of a person's name."""
+    token = page.tokens[i]
+    if not token.is_word or not token.is_cap or any(c.isdigit() or c in "/&" for c in token.text):
+        return False
+    lexicon = name_lexicon()
+    word = token.folded
+    if word in lexicon.never or word in lexicon.honorifics or word in lexicon.offices:
+        return False
+    if word in lexicon.heads and plain(token.text) not in given_names():
+        return False
+    return not (page.begins_sentence(i) and word in lexicon.leading)
+
+
+def _initial(page: Page, i: int) -> bool:
+    text = page.tokens[i].text
+    return text.endswith(".") and len(text) <= 6 and text.replace(".", "").isupper()
+
+
+def _run(page: Page, i: int) -> tuple[int, int] | None:
+    """The run of name words that begins at token i: name words, initials, particles before a name word."""
+    if not (_name_word(page, i) or (_initial(page, i) and i + 1 < len(page.tokens) and _name_word(page, i + 1))):
+        return None
+    last = k = i
+    particles = name_lexicon().particles
+    while k + 1 < len(page.tokens) and page.adjacent(k, k + 1) and k - i < MAX_WORDS + 3:
+        k += 1
+        token = page.tokens[k]
+        if _name_word(page, k) or _initial(page, k):
+            last = k
+        elif token.folded in particles and k - last <= 3:
+            continue
+        elif token.text in ("(", '"', "“") and (nick := _nickname(page, k)) is not None:
+            k = nick
+        else:
+            break
+        if page.tokens[k].start in page.starts and k > i and not _initial(page, k - 1):
+            last = min(last, k - 1)
+            break
+    while last > i and page.tokens[last].folded in particles:
+        last -= 1
+    return i, last
+
+
+def _nickname(page: Page, opening: int) -> int | None:
+    """The closing token of `(Zoey)` or `"Patty"` between given name and surname."""
+    if opening + 3 >= len(page.tokens) or not _name_word(page, opening + 1):
+        return None
+    closes = page.tokens[opening + 2].text in (")", '"', "”")
+    return opening + 2 if closes and _name_word(page, opening + 3) else None
+
+
+def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
+    """The part of a run that is a person, with the rule that shows it; None where nothing does."""
+    if page.title_case and last - first > 2:
+        return None
+    words = [page.tokens[k] for k in range(first, last + 1) if page.tokens[k].is_word]
+    if not words or all(w.is_upper for w in words) and len(words) == 1:
+        return None
+    if _after_honorific(page, first):
+        return first, last, "honorific"
+    if (start := _given(page, first, last)) is not None:
+        return start, last, "given name"
+    if len(words) < 2:
+        return _single(page, first)
+    text = page.text[page.tokens[first].start : page.tokens[last].end]
+    if text in places() or any(w.is_upper and len(w.text) > 3 for w in words):
+        return None
+    if _after_office(page, first) or _before_office(page, last):
+        return first, last, "office beside it"
+    if _model_says(page, first, last, "PERSON"):
+        return first, last, "model"
+    return None
+
+
+def _single(page: Page, i: int) -> tuple[int, int, str] | None:
+    """A family name alone counts after an office written with a capital ("Judge Cooper")."""
+    return (i, i, "office beside it") if _after_office(page, i) and page.tokens[i - 1].is_cap and not _is_place(page, i) else None
+
+
+def _is_place(page: Page, i: int) -> bool:
+    return page.tokens[i].text in places()
+
+
+def _given(page: Page, first: int, last: int) -> int | None:
+    """Where in the run the person's name begins, judged by given names; None where none is sure."""
+    lexicon = name_lexicon()
+    for k in range(first, last):
+        word = plain(page.tokens[k].text.split("-")[0])
+        if word not in given_names() or len(word) < 2:
+            continue
+        doubtful = word in lexicon.ambiguous or page.tokens[k].text in places()
+        if doubtful and not (_model_says(page, k, last, "PERSON") or _after_office(page, k) or _before_office(page, last)):
+            if not (last > k and plain(page.tokens[k + 1].text) in given_names() and k == first and last - k >= 2):
+                continue
+        if k > first and not _strippable(page, first, k):
+            return first if _model_says(page, first, last, "PERSON") else k
+        return k
+    return None
+
+
+def _strippable(page: Page, first: int, k: int) -> bool:
+    """Whether the words before the given name are a place or a group, not a rarer given name."""
+    return page.text[page.tokens[first].start : page.tokens[k - 1].end] in places()
+
+
+def _after_honorific(page: Page, first: int) -> bool:
+    k = first - 1
+    if k >= 0 and page.tokens[k].text == ".":
+        k -= 1
+    if k < 0 or not page.tokens[k].is_cap or page.tokens[k].end + 2 < page.tokens[first].start:
+        return False
+    word = page.tokens[k].folded.rstrip(".")
+    if word not in name_lexicon().honorifics or word == "st":
+        return False
+    dotted = page.tokens[first - 1].text == "." or page.tokens[k].text.endswith(".")
+    return dotted or word not in ("fr", "m", "d", "me", "don", "sr")or (word in ("don", "me") and not page.begins_sentence(k))
+
+
+def _after_office(page: Page, first: int) -> bool:
+    k = first - 1
+    return k >= 0 and page.adjacent(k, first) and page.tokens[k].folded in name_lexicon().offices
+
+
+def _before_office(page: Page, last: int) -> bool:
+    """Whether ", [up to three words] office" follows: an apposition."""
+    k = last + 1
+    if k >= len(page.tokens) or page.tokens[k].text not in (",", "(", "–", "—", "|", ":"):
+        return False
+    for j in range(k + 1, min(k + 6, len(page.tokens))):
+        if not page.tokens[j].is_word:
+            return False
+        if page.tokens[j].folded in name_lexicon().offices:
+            return True
+    return False
+
+
+def _model_says(page: Page, first: int, last: int, label: str) -> bool:
+    """Whether the language model gives most of the words this label."""
+    start, end = page.tokens[first].start, page.tokens[last].end
+    covered = sum(
+        max(0, min(e.end_char, end) - max(e.start_char, start)) for e in page.doc.ents if e.label_ == label
+    )
+    return covered * 2 > end - start

@@ -1,0 +1,95 @@
+"""Places: names of the list of countries, regions and cities, and what the language model takes for one.
+
+A small place counts after a preposition of place or where the model agrees: "Nice" and "Reading" are words too.
+"""
+
+from __future__ import annotations
+
+from ..records import Mention
+from .name_lexicon import given_names, name_lexicon, places, plain
+from .passages import Page
+
+MAX_WORDS = 4
+MODEL_LABELS = ("GPE", "LOC", "FAC")
+
+
+def by_list(page: Page) -> list[Mention]:
+    """Mentions of known places, longest first at every word."""
+    if page.shouts:
+        return []
+    found: list[Mention] = []
+    at = 0
+    while at < len(page.tokens):
+        last = _match(page, at)
+        if last is not None and _is_sure(page, at, last):
+            found.append(page.mention(at, last, "PLACE", "lexicon", "list of places"))
+            at = last
+        at += 1
+    return found
+
+
+def _match(page: Page, first: int) -> int | None:
+    if not page.tokens[first].is_cap:
+        return None
+    for last in range(min(first + MAX_WORDS, len(page.tokens)) - 1, first - 1, -1):
+        text = page.text[page.tokens[first].start : page.tokens[last].end]
+        if text in places() or (first == last and text in name_lexicon().place_acronyms):
+            return last
+    return None
+
+
+def _is_sure(page: Page, first: int, last: int) -> bool:
+    text = page.text[page.tokens[first].start : page.tokens[last].end]
+    before = page.tokens[first - 1] if first else None
+    after = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
+    if before is not None and before.is_cap and page.adjacent(first - 1, first) and before.folded not in name_lexicon().leading:
+        return False  # the end of a longer name
+    if after is not None and after.is_cap and after.is_word and page.adjacent(last, last + 1):
+        return False
+    if places().get(text, 1) == 1 and plain(text) not in given_names() and len(text) > 2:
+        return not page.title_case or before is not None
+    if before is not None and before.folded in name_lexicon().before_place:
+        return True
+    return _model_agrees(page, first, last)
+
+
+def _model_agrees(page: Page, first: int, last: int) -> bool:
+    start, end = page.tokens[first].start, page.tokens[last].end
+    return any(e.label_ in MODEL_LABELS and e.start_char <= start and end <= e.end_char for e in page.doc.ents)
+
+
+def by_model(page: Page, english: bool) -> list[Mention]:
+    """Places that the model finds and that stand after a preposition of place, articles and marks trimmed.
+
+    Without a model for the language only runs of capitals after such a preposition are taken over.
+    """
+    if page.shouts or page.title_case:
+        return []
+    found: list[Mention] = []
+    for ent in page.doc.ents:
+        if ent.label_ not in MODEL_LABELS:
+            continue
+        span = _trim(page, ent.start_char, ent.end_char)
+        if span is None:
+            continue
+        before = page.tokens[span[0] - 1].folded if span[0] else ""
+        located = before in name_lexicon().before_place
+        if located or (english and ent.label_ == "GPE" and not page.begins_sentence(span[0])):
+            found.append(page.mention(*span, "PLACE", "model", "model"))
+    return found
+
+
+def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    inside = [k for k, t in enumerate(page.tokens) if t.start < end and t.end > start]
+    while inside and (not page.tokens[inside[0]].is_cap or page.tokens[inside[0]].folded in name_lexicon().leading):
+        inside.pop(0)
+    while inside and not page.tokens[inside[-1]].is_cap:
+        inside.pop()
+    if not inside or inside[-1] - inside[0] > MAX_WORDS:
+        return None
+    caps = [page.tokens[k] for k in inside]
+    if any(t.folded in name_lexicon().offices or t.folded in name_lexicon().honorifics for t in caps):
+        return None
+    if len(caps) == 1 and caps[0].is_upper and caps[0].text not in name_lexicon().place_acronyms:
+        return None
+    return inside[0], inside[-1]
