@@ -1,0 +1,120 @@
+"""The inputs of a run: files, folders and globs, turned into sources that do not depend on the machine.
+
+A file of a folder INPUT is named by its path below that folder, with the folder's own name in front; a file given
+by itself, by its folder's name and its own. Hidden files and folders are passed over.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .engines.task import Task
+from .errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the arguments of a run name."""
+
+    tasks: tuple[Task, ...]  # sorted by source
+    roots: tuple[str, ...] = ()  # `inbox/`: sources that begin so come from a folder that was read whole
+    problems: tuple[str, ...] = ()  # missing paths and unreadable folders, one line each
+
+
+@dataclass(slots=True)
+class _Found:
+    files: list[Task] = field(default_factory=list)
+    roots: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def find_inputs(inputs: Sequence[str | Path], prefix: str = "", store: Path | None = None) -> Inputs:
+    """All files that the inputs name; `prefix` goes in front of every source, the store's own files are left out.
+
+    Raises UsageError where two different files have one source, naming both.
+    """
+    found = _Found()
+    for given in inputs:
+        for path in _expand(str(given)):
+            _add(path, prefix, store, found)
+    tasks = _without_repeats(found.files)
+    return Inputs(tuple(tasks), tuple(sorted(set(found.roots))), tuple(dict.fromkeys(found.problems)))
+
+
+def _expand(given: str) -> list[Path]:
+    """The paths of a glob, sorted; any other path is itself."""
+    if glob.has_magic(given) and not os.path.lexists(given):
+        matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+        if matches:
+            return [Path(m) for m in matches]
+    return [Path(given)]
+
+
+def _add(path: Path, prefix: str, store: Path | None, found: _Found) -> None:
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and change names
+    if path.is_dir():
+        root = prefix + (_name(whole.name) + "/" if whole.name else "")
+        problems: list[str] = []
+        for file in _walk(whole, store, problems, ()):
+            found.files.append(Task(root + _name(file.relative_to(whole).as_posix()), str(file)))
+        found.problems += problems
+        if not problems:  # a folder that could not be read whole does not tell which files are gone
+            found.roots.append(root)
+    elif path.is_file() or (path.exists() and not path.is_char_device() and not path.is_fifo()):
+        parent = _name(whole.parent.name)
+        found.files.append(Task(f"{prefix}{parent}/{_name(whole.name)}" if parent else _name(whole.name), str(whole)))
+    elif path.exists():
+        found.problems.append(f"{path}: is no regular file; name a file, a folder or a glob")
+    else:
+        kind = "no file matches" if glob.has_magic(str(path)) else "no such file or folder"
+        found.problems.append(f"{path}: {kind}; check the path")
+
+
+def _walk(folder: Path, store: Path | None, problems: list[str], above: tuple[Path, ...]) -> Iterator[Path]:
+    """All files below a folder, sorted; hidden ones and the store left out, links followed but in no circle."""
+    real = folder.resolve()
+    if real in above or (store is not None and real == store.resolve()):
+        return
+    try:
+        entries = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+    except OSError as error:
+        problems.append(f"{folder}: cannot be read ({(error.strerror or '').lower()}); check its permissions")
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _walk(entry, store, problems, (*above, real))
+        elif entry.is_file():
+            yield entry
+
+
+def _name(text: str) -> str:
+    """A path as text: composed accents (macOS decomposes them), bytes that are no UTF-8 written as \\xNN."""
+    return unicodedata.normalize("NFC", os.fsencode(text).decode("utf-8", "backslashreplace"))
+
+
+def _without_repeats(files: Sequence[Task]) -> list[Task]:
+    """Each file once, under the longest source that the arguments give it."""
+    by_path: dict[str, Task] = {}
+    for task in sorted(files, key=lambda t: (-t.source.count("/"), t.source)):
+        by_path.setdefault(task.path, task)
+    by_source: dict[str, Task] = {}
+    for task in sorted(by_path.values(), key=lambda t: (t.source, t.path)):
+        other = by_source.setdefault(task.source, task)
+        if other is not task and not _same(other.path, task.path):
+            raise UsageError(
+                f"{other.path} and {task.path}: two files with one source, {task.source}; "
+                "run them apart, each with its own --source-prefix"
+            )
+    return [by_source[source] for source in sorted(by_source)]
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False

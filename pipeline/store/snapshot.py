@@ -1,0 +1,88 @@
+"""A committed snapshot, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ..errors import StoreError
+from ..schema import arrow_schema, row_type, to_rows
+from .layout import committed, part_name, part_number, reason, require_store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One version of all tables. It stays readable while later runs commit, until KEEP of them have."""
+
+    folder: Path
+
+    @property
+    def number(self) -> int:
+        """The number of the version."""
+        return int(self.folder.name)
+
+    def path(self, table: str, part: int) -> Path:
+        """The file of one part of a table."""
+        return self.folder / table / part_name(part)
+
+    def parts(self, table: str) -> list[int]:
+        """The numbers of the parts of a table, ascending."""
+        try:
+            numbers = (part_number(p.name) for p in (self.folder / table).iterdir())
+            return sorted(n for n in numbers if n is not None)
+        except OSError as error:
+            path = self.folder / table
+            raise StoreError(f"{path}: cannot be read ({reason(error)}); run: bulletin verify") from error
+
+    def part(self, table: str, part: int, columns: Sequence[str] | None = None) -> pa.Table:
+        """One part of a table; some columns where they are named."""
+        path = self.path(table, part)
+        try:
+            return pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
+        except (OSError, pa.ArrowException) as error:
+            why = reason(error) if isinstance(error, OSError) else " ".join(str(error).split())
+            raise StoreError(f"{path}: cannot be read ({why}); run: bulletin verify") from error
+
+    def table(self, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A whole table."""
+        row_type(table)
+        parts = [self.part(table, n, columns) for n in self.parts(table)]
+        if not parts:
+            schema = arrow_schema(table)
+            return schema.empty_table().select(list(columns) if columns else schema.names)
+        return pa.concat_tables(parts)
+
+    def rows(self, table: str) -> list[Any]:
+        """A whole table as records."""
+        return to_rows(table, self.table(table))
+
+    def count(self, table: str) -> int:
+        """The number of rows of a table, from the footers of its parts."""
+        return sum(pq.read_metadata(self.path(table, n)).num_rows for n in self.parts(table))
+
+
+def latest(store: Path) -> Snapshot | None:
+    """The committed snapshot, or None where nothing was committed yet. Raises StoreError where the link is broken."""
+    folder = committed(store)
+    return None if folder is None else Snapshot(folder)
+
+
+def require_latest(store: Path) -> Snapshot:
+    """The committed snapshot. Raises StoreError where there is no store, or nothing in it yet."""
+    return Snapshot(require_store(store))
+
+
+def load(table: str, store: str | Path) -> pd.DataFrame:
+    """A committed table as a pandas DataFrame. Raises StoreError for an unknown table or a missing store."""
+    row_type(table)
+    # Read below the resolved version: a run that commits meanwhile cannot mix two snapshots.
+    frame: pd.DataFrame = require_latest(Path(store)).table(table).to_pandas()
+    return frame
