@@ -31,7 +31,39 @@ _ITALIC = re.compile(r"([*_/])(?![*_\s/])(.{1,300})(?<!\s)\1\Z", re.S)
 _CONTACT = re.compile(r"\d{3}[-. )]{1,2}\d{3,4}|@|https?://|www\.|\b(?:tel|fax|phone|e-?mail)\b", re.I)
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,5}[^\W\d_][\w.'’-]{0,30}\Z")
 _SMALL = frozenset(
-    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "del", "des", "du", "d'", "da", "di", "e", "el", "en", "et", "la", "las", "le", "les", "los", "y"]
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "de",
+        "del",
+        "des",
+        "du",
+        "d'",
+        "da",
+        "di",
+        "e",
+        "el",
+        "en",
+        "et",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "y",
+    ]
 )
 
 

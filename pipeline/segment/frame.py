@@ -63,7 +63,11 @@ def _listed(plan: Plan, i: int) -> list[int]:
     first = plan.blocks[i]
     for j in range(i, len(plan.blocks)):
         block, seen = plan.blocks[j], plan.looks[j]
-        if (block.kind == "item" and first.kind == "item" and len(block.text) < 200 and not (j > i and block.gap > 1)) or (first.kind == "para" and block.kind == "para" and seen.short and not plan.heads_prose(j) and block.gap < 2):
+        if (
+            block.kind == "item" and first.kind == "item" and len(block.text) < 200 and not (j > i and block.gap > 1)
+        ) or (
+            first.kind == "para" and block.kind == "para" and seen.short and not plan.heads_prose(j) and block.gap < 2
+        ):
             found.append(j)
         else:
             break
@@ -100,9 +104,10 @@ def _footer(plan: Plan) -> None:
         near = i >= n - NEAR_END or (first is not None and first - i <= 3)
         if plan.parts[i] != "body" or not near:
             continue
-        if (block.kind == "heading" and is_boilerplate(block.text)) or (block.kind != "heading" and (
-            contains(block.text, "footers") or (plan.styles[i] and is_boilerplate(block.text))
-        )):
+        if (block.kind == "heading" and is_boilerplate(block.text)) or (
+            block.kind != "heading"
+            and (contains(block.text, "footers") or (plan.styles[i] and is_boilerplate(block.text)))
+        ):
             first = i
         elif plan.styles[i] and plan.heads_prose(i) and first is None and i < n - NEAR_END:
             break

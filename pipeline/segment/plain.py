@@ -14,26 +14,26 @@ from .features import is_bare_name
 from .plan import Plan, is_boilerplate, same
 from .vocabulary import begins_with, contains, fold, is_one_of, key, tokens, vocabulary
 
+PRIOR = 1.0  # stories are more frequent than parts: without evidence a heading opens a story
 AFTER_CLOSE = 3.0  # a link list, button, signature or separator before it: stories end so, parts of one do not
-VERB = 1.5  # a verb as in headlines
+VERB = 2.0  # a verb as in headlines
 OPENER = 1.5  # a word that opens news: launch, appointment, call
+SUBJECT = 2.0  # names what the whole bulletin speaks of: stories do so, parts need not
 COLON = 1.0  # "Place: what happened"
 LONG = 1.0  # nine words and more
-SHORT = -0.5  # three words or fewer
-ENDS_MARKED = 0.5  # ? or !
 DEVELOPED = 1.0  # the article before has two or more paragraphs of its own
-LEAD_ONLY = -0.5  # the article before has one paragraph: perhaps only its lead-in
-ANNOUNCED = -1.5  # that article's title or lead announces parts: visits, days, sessions
-BARE_NAME = -1.0  # nothing but the name of a body or place, or a date
-COHERENT = -1.5  # the text below speaks of what the article before names, and few other passages do
+ENDS_MARKED = 0.5  # ? or !
+SHORT = -0.25  # three words or fewer
+LEAD_ONLY = -0.25  # the article before has one paragraph: perhaps only its lead-in
+ANNOUNCED = -1.5  # that article's title announces parts: visits, days, sessions
+LED = -1.0  # its first paragraph does
+BARE_NAME = -1.0  # nothing but the name of a body or place, or a date, where parts were announced
+LIKE_NAME = -0.5  # begins like a name: an article and a capital
 RUN = -1.0  # the heading before is a section, and this one has its form
-SUBJECT = 1.5  # names what the whole bulletin speaks of: stories do so, parts need not
+COHERENT = -0.75  # speaks of a name that the article before has and hardly any other passage
+VERY_COHERENT = -1.5  # of two such names and more
 CONTINUES = -1.0  # the text below goes on: "Also on ...", "They ..."
-PRIOR = 0.5  # stories are more frequent than parts
-
-_GO_ON = frozenset(
-    ["also", "then", "later", "afterwards", "finally", "meanwhile", "next", "she", "he", "they", "it", "this", "that", "these", "those", "there", "here", "both", "elle", "il", "elles", "ils", "ensuite", "puis", "enfin", "également", "también", "luego", "después", "ella", "él", "ellos", "ellas", "allí"]
-)
+TITLE_CASE = 0.6  # share of candidates that look like bare names above which that look tells nothing
 
 
 @dataclass(slots=True)
@@ -43,6 +43,17 @@ class _Story:
     title: int
     paragraphs: list[int] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
+    listed: bool = False  # a list or table stood in it
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The capitalized words of a bulletin: of each block, how many blocks have each, those of its subject."""
+
+    of: tuple[frozenset[str], ...]
+    counts: Counter[str]
+    subject: frozenset[str]
+    title_case: bool  # whether headings are set in title case, so that capitals tell nothing
 
 
 def label_plain(plan: Plan) -> None:
@@ -51,7 +62,7 @@ def label_plain(plan: Plan) -> None:
     if not candidates:
         return
     candidates = _without_masthead(plan, candidates)
-    names = _names(plan)
+    names = _names(plan, candidates)
     story: _Story | None = None
     chosen = set(candidates)
     for i in range(len(plan.blocks)):
@@ -63,8 +74,11 @@ def label_plain(plan: Plan) -> None:
             else:
                 plan.give(i, "section", "; ".join(reasons))
                 story.sections.append(i)
-        elif story is not None and plan.parts[i] == "body" and plan.looks[i].prose and plan.blocks[i].kind == "para":
-            story.paragraphs.append(i)
+        elif story is not None and plan.parts[i] == "body" and plan.looks[i].prose:
+            if plan.blocks[i].kind == "para":
+                story.paragraphs.append(i)
+            else:
+                story.listed = True
 
 
 def sections_below(plan: Plan) -> None:
@@ -133,24 +147,30 @@ def _without_masthead(plan: Plan, candidates: list[int]) -> list[int]:
     return candidates
 
 
-def _names(plan: Plan) -> list[frozenset[str]]:
-    """For each block, its capitalized words that do not begin a sentence."""
+def _names(plan: Plan, candidates: list[int]) -> _Names:
+    """The capitalized words that begin no sentence and are nowhere written small."""
+    small = {p for block in plan.blocks for p in tokens(block.text) if p[0].islower()}
     found = []
     for block in plan.blocks:
         parts = tokens(block.text)
         inner = {fold(p) for n, p in enumerate(parts) if n and p[0].isupper() and len(p) > 2}
-        found.append(frozenset(inner))
-    return found
+        found.append(frozenset(inner - small))
+    counts = Counter(w for block in found for w in block)
+    filled = sum(bool(n) for n in found)
+    subject = frozenset(w for w, n in counts.items() if n * 3 >= filled and n > 3)
+    bare = sum(is_bare_name(plan.blocks[i].text) for i in candidates)
+    return _Names(tuple(found), counts, subject, bare > TITLE_CASE * len(candidates))
 
 
-def _score(plan: Plan, i: int, story: _Story | None, names: list[frozenset[str]]) -> tuple[float, list[str]]:
+def _score(plan: Plan, i: int, story: _Story | None, names: _Names) -> tuple[float, list[str]]:
     """How much speaks for a new story (above 0) rather than for a part of the one before it, and what."""
     if story is None:
         return PRIOR, []
     found: list[tuple[float, str]] = [(PRIOR, "prior")]
     found += _form(plan, i)
+    found += _capitals(plan, i, story, names)
     found += _before(plan, i, story)
-    found += _content(plan, i, story, names)
+    found += _below(plan, i, story, names)
     return sum(w for w, _ in found), [f"{reason} {weight:+.1f}" for weight, reason in found]
 
 
@@ -172,11 +192,27 @@ def _form(plan: Plan, i: int) -> list[tuple[float, str]]:
         found.append((SHORT, "short"))
     if text[-1] in "!?":
         found.append((ENDS_MARKED, "ends in ! or ?"))
-    if is_bare_name(text) or (any(c.isdigit() for c in text) and "," in text and len(parts) <= 8):
-        found.append((BARE_NAME, "a bare name or date"))
     if is_one_of(text, "section_words"):
         found.append((-AFTER_CLOSE, "a word for a part of a story"))
     return found
+
+
+def _capitals(plan: Plan, i: int, story: _Story, names: _Names) -> list[tuple[float, str]]:
+    """What the line's capitals and numbers tell: whether it is but a name or a date, as parts of a story are."""
+    text = plan.blocks[i].text
+    if story.sections and names.of[i] & names.subject:
+        return [(SUBJECT, "names the bulletin's subject")]
+    if not (story.sections or _announced(plan, story)):
+        return []
+    dated = any(c.isdigit() for c in text) and "," in text and len(tokens(text)) <= 8
+    if dated or (is_bare_name(text) and not names.title_case):
+        run = bool(story.sections) and is_bare_name(plan.blocks[story.sections[-1]].text)
+        more = [(RUN, "as the section before it")] if run else []
+        return [(BARE_NAME, "a bare name or date"), *more]
+    first, _, rest = text.partition(" ")
+    if fold(first) in vocabulary("articles") and rest[:1].isupper() and not names.title_case:
+        return [(LIKE_NAME, "begins like a name")]
+    return []
 
 
 def _before(plan: Plan, i: int, story: _Story) -> list[tuple[float, str]]:
@@ -184,52 +220,44 @@ def _before(plan: Plan, i: int, story: _Story) -> list[tuple[float, str]]:
     found = []
     j = i - 1
     last = plan.looks[j]
-    closed = (
-        plan.blocks[j].kind == "rule" or plan.parts[j] == "item" or last.formula or last.signature or last.valediction
-    )
+    over = last.formula or last.signature or last.valediction
     stray = last.short and plan.blocks[j].kind == "para" and plan.parts[j] == "body"
-    if closed or stray:
+    if over or stray or plan.blocks[j].kind == "rule" or plan.parts[j] == "item":
         found.append((AFTER_CLOSE, "the article before is closed"))
-    if not story.sections and len(story.paragraphs) > 1:
+    if not story.sections and _units(story) > 1:
         found.append((DEVELOPED, "the article before has text enough"))
     elif not story.sections:
         found.append((LEAD_ONLY, "one paragraph before"))
-    lead = " ".join(plan.blocks[k].text[:600] for k in [story.title, *story.paragraphs[:1]])
-    if contains(lead, "announcing") and (story.sections or len(story.paragraphs) <= 2):
-        found.append((ANNOUNCED, "the article before announces parts"))
-    if story.sections and is_bare_name(plan.blocks[i].text) and is_bare_name(plan.blocks[story.sections[-1]].text):
-        found.append((RUN, "as the section before it"))
-    return found
+    return found + _announced(plan, story)
 
 
-def _content(plan: Plan, i: int, story: _Story, names: list[frozenset[str]]) -> list[tuple[float, str]]:
+def _units(story: _Story) -> int:
+    return len(story.paragraphs) + story.listed
+
+
+def _announced(plan: Plan, story: _Story) -> list[tuple[float, str]]:
+    """Whether the article's title or its only paragraph before the first section announces parts."""
+    if contains(plan.blocks[story.title].text, "announcing"):
+        return [(ANNOUNCED, "the title before announces parts")]
+    lead = story.paragraphs[:1] if story.sections or _units(story) <= 1 else []
+    if any(contains(plan.blocks[k].text[:1500], "leading") for k in lead):
+        return [(LED, "the lead before announces parts")]
+    return []
+
+
+def _below(plan: Plan, i: int, story: _Story, names: _Names) -> list[tuple[float, str]]:
     """What the text below tells: whether it goes on with the article before."""
     found = []
-    total = max(1, sum(bool(n) for n in names))
-    frequency = _frequency(plan, names)
-    rare = {w for w, n in frequency.items() if n <= max(3, total // 8)}
     after = plan.after(i) or i
-    own = names[after] | names[i]
-    earlier = frozenset().union(*(names[k] for k in [story.title, *story.paragraphs[:2]]))
-    shared = own & earlier & rare
+    own = names.of[after] | names.of[i]
+    near = [story.title, *story.paragraphs[:2]]
+    here = [*near, i, after]
+    earlier = frozenset(w for k in near for w in names.of[k])
+    shared = sorted(w for w in own & earlier if names.counts[w] - sum(w in names.of[k] for k in here) <= 1)
     if shared:
-        found.append((COHERENT, f"goes on about {min(shared)}"))
-    first = fold(tokens(plan.blocks[after].text)[0]) if tokens(plan.blocks[after].text) else ""
-    if first in _GO_ON:
+        weight = COHERENT if len(shared) == 1 else VERY_COHERENT
+        found.append((weight, f"goes on about {', '.join(shared[:3])}"))
+    first = fold(plan.blocks[after].text.split(" ", 1)[0])
+    if first in vocabulary("continuing"):
         found.append((CONTINUES, f"goes on with {first!r}"))
-    if story.sections and any(frequency[w] * 3 >= total for w in names[i]):
-        found.append((SUBJECT, "names the bulletin's subject"))
     return found
-
-
-def _frequency(plan: Plan, names: list[frozenset[str]]) -> Counter[str]:
-    """In how many blocks each name stands. Counted once a bulletin."""
-    cached = _FREQUENCIES.get(id(names))
-    if cached is None:
-        _FREQUENCIES.clear()
-        cached = Counter(w for block in names for w in block)
-        _FREQUENCIES[id(names)] = cached
-    return cached
-
-
-_FREQUENCIES: dict[int, Counter[str]] = {}

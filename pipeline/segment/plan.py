@@ -1,4 +1,4 @@
-"""The plan of a bulletin while it is made: its blocks, what each looks like, and the part each is given, with reasons."""
+"""The plan of a bulletin while it is made: its blocks, what each looks like, the part each is given, and why."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Part = Literal["body", "title", "section", "umbrella", "run_in", "masthead", "co
 
 @dataclass(slots=True)
 class Plan:
-    """`parts[i]` and `reasons[i]` tell what block i is and why; `spans[i]` the title's place where it is not the block."""
+    """`parts[i]` and `reasons[i]` tell what block i is and why; `spans[i]` where a run-in title stands."""
 
     bulletin: Bulletin
     blocks: list[Block]
