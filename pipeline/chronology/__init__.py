@@ -4,7 +4,7 @@ Knows nothing of documents: a stretch of text goes in, a parsed `Expression` com
 """
 
 from .atoms import Atom, read_atoms
-from .expression import Expression, Point, parse
+from .expression import Expression, Point, build, parse
 from .shapes import Match, find_shapes
 from .vocabulary import Vocabulary, languages_for, vocabulary
 
@@ -14,6 +14,7 @@ __all__ = [
     "Match",
     "Point",
     "Vocabulary",
+    "build",
     "find_shapes",
     "languages_for",
     "parse",

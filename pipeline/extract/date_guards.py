@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..chronology import Atom, Match, Vocabulary
-from ..chronology.expression import build
+from ..chronology import Atom, Match, Vocabulary, build
+
 
 _EVERYDAY_YEARS = range(1850, 2061)  # years that need no word beside them to be one
 _YEARS = range(1500, 2101)
@@ -198,8 +198,10 @@ def _plural(word: str, unit: str, language: str) -> bool:
 
 def _part_unit(p: Place) -> bool:
     unit, word = _unit_word(p)
-    return unit in ("month", "year", "week", "decade", "quarter") and "R" not in p.match.classes and not _plural(
-        word, unit, p.words.language
+    return (
+        unit in ("month", "year", "week", "decade", "quarter")
+        and "R" not in p.match.classes
+        and not _plural(word, unit, p.words.language)
     )
 
 
@@ -229,8 +231,10 @@ def _today(p: Place) -> bool:
 def _numeric(p: Place) -> bool:
     year, _, day, _ = next(a.meanings["I"] for a in p.atoms[p.match.first : p.match.last] if "I" in a.meanings)
     after = p.text[p.end : p.end + 1]
-    return (year >= 1000 or "." not in p.text[p.start : p.end]) and not (after.isalnum() and after != "T") and (
-        day is not None or not p.before().isdigit()
+    return (
+        (year >= 1000 or "." not in p.text[p.start : p.end])
+        and not (after.isalnum() and after != "T")
+        and (day is not None or not p.before().isdigit())
     )
 
 

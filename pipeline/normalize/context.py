@@ -1,0 +1,166 @@
+"""What a date can lean on: the issue date, and the dates around it in its sentence, paragraph and article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ..chronology import languages_for, read_atoms, vocabulary
+from ..records import Issue, Layout
+from .calendar import Span, year_span
+from .readings import Reading
+from .years import gap
+
+_EXACT = ("day", "range", "week", "month", "season", "quarter")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A span with the reasons for it; `span` is None where it cannot be known."""
+
+    span: Span | None
+    basis: str
+    inferred: tuple[str, ...] = ()
+    warning: str | None = None
+
+
+@dataclass
+class Context:
+    """All readings of a bulletin and what has been placed so far, by number of reading."""
+
+    readings: Sequence[Reading]
+    issue: Issue
+    layout: Layout
+    language: str | None
+    placed: dict[int, Placed] = field(default_factory=dict)
+
+    @cached_property
+    def issue_basis(self) -> str:
+        """The issue date in words."""
+        start, end, basis = self.issue.start, self.issue.end, self.issue.basis
+        days = f"{start}" if start == end else f"{start}/{end}"
+        return f"issue date {days} ({basis})"
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether numeric dates put the day before the month; None where the bulletin does not show it."""
+        numeric = [r.first for r in self.readings if r.expression.shape == "numeric" and r.first.order is None]
+        shapes = [r.expression.shape for r in self.readings]
+        first = sum(s in ("day", "days_month") for s in shapes)
+        second = sum(s in ("month_day", "month_days") for s in shapes)
+        if languages_for(self.language)[0] != "en" and not second:
+            return True
+        if numeric and not (first or second):
+            texts = [r.mention.text for r in self.readings if r.expression.shape == "numeric" and not r.first.order]
+            return all(int(t.replace("-", "/").replace(".", "/").split("/")[0][-2:]) > 12 for t in texts)
+        if first == second:
+            return None
+        return first > second
+
+    def span(self, number: int) -> Span | None:
+        """What a reading was placed on, so far."""
+        placed = self.placed.get(number)
+        return placed.span if placed else None
+
+    def anchors(self, number: int) -> Iterator[tuple[Span, str]]:
+        """Dates with a year that a date without one may take its year from, the strongest first."""
+        reading = self.readings[number]
+        yield from self._of_sentence(number, reading)
+        yield from self._of_paragraph(number, reading)
+        yield from self._of_heading(reading)
+
+    def _of_sentence(self, number: int, reading: Reading) -> Iterator[tuple[Span, str]]:
+        """The year stated just before in the same sentence."""
+        for other in range(number - 1, -1, -1):
+            before = self.readings[other]
+            if before.mention.passage != reading.mention.passage or before.sentence < reading.sentence - 1:
+                return
+            span = self.span(other)
+            if span is None or before.year is None or before.document_year or before.is_range_of_years:
+                continue
+            if before.sentence != reading.sentence and span.precision == "year":
+                return
+            if not self._contradicts(reading, span):
+                yield span, "same sentence" if before.sentence == reading.sentence else "sentence before"
+            return
+
+    def _of_paragraph(self, number: int, reading: Reading) -> Iterator[tuple[Span, str]]:
+        """The date before it in the same paragraph, if that took a year from its own text."""
+        for other in range(number - 1, -1, -1):
+            before = self.readings[other]
+            if before.mention.passage != reading.mention.passage:
+                return
+            span, placed = self.span(other), self.placed.get(other)
+            if span is None or placed is None or span.precision not in _EXACT or before.is_range_of_years:
+                continue
+            own = before.year is not None or placed.basis.startswith(("same", "sentence"))
+            if own and not self._contradicts(reading, span):
+                yield span, "same paragraph"
+            return
+
+    def _of_heading(self, reading: Reading) -> Iterator[tuple[Span, str]]:
+        """The only year that the section's heading states."""
+        if reading.section is None:
+            return
+        atoms = read_atoms(reading.section, vocabulary(languages_for(self.language)[0]))
+        years = sorted({int(a.meanings["Y"]) for a in atoms if "Y" in a.meanings})
+        if len(years) == 1 and 1500 <= years[0] <= 2100:
+            yield year_span(years[0]), "heading"
+
+    def _contradicts(self, reading: Reading, span: Span) -> bool:
+        """Whether a date announced as coming would lie in a year that is over."""
+        if self.issue.start is None or self.issue.end is None:
+            return False
+        days = gap(span, self.issue.start, self.issue.end)
+        return (reading.tense == "future" and days < -60) or (reading.tense == "past" and days > 300)
+
+    def exact_in_article(self, number: int) -> list[Span]:
+        """Spans with a year in the text, month or finer, of the reading's article."""
+        article = self.readings[number].article
+        return [
+            span
+            for other, reading in enumerate(self.readings)
+            if other != number
+            and reading.article == article
+            and reading.year is not None
+            and (span := self.span(other)) is not None
+            and span.precision in _EXACT
+            and not reading.is_range_of_years
+        ]
+
+    def before(self, number: int) -> Span | None:
+        """The last date placed before the reading in the same article."""
+        article = self.readings[number].article
+        for other in range(number - 1, -1, -1):
+            if self.readings[other].article != article:
+                return None
+            span = self.span(other)
+            if span is not None and span.precision != "decade" and not self.readings[other].is_range_of_years:
+                return span
+        return None
+
+    def own_month(self, number: int) -> tuple[date, date] | None:
+        """First and last day told in an article whose days all lie in one month that is not the issue's."""
+        article = self.readings[number].article
+        spans = [
+            self.span(other) or span
+            for other, reading in enumerate(self.readings)
+            if reading.article == article and (span := self._guess(other)) is not None
+        ]
+        days = [s for s in spans if s.precision in ("day", "range") and (s.end - s.start).days < 15]
+        months = {(d.year, d.month) for s in days for d in (s.start, s.end)}
+        return (min(s.start for s in days), max(s.end for s in days)) if len(months) == 1 else None
+
+    def _guess(self, number: int) -> Span | None:
+        """The span of a reading, also where it is placed only later."""
+        from .years import best_year  # noqa: PLC0415  (kept beside its only use)
+
+        reading = self.readings[number]
+        if (span := self.span(number)) is not None:
+            return span
+        if not reading.needs_year or self.issue.start is None or self.issue.end is None:
+            return None
+        found = best_year(reading, self.issue.start, self.issue.end)
+        return found[1] if found else None

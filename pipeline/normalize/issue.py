@@ -1,0 +1,172 @@
+"""When a bulletin was issued: given, metadata, masthead, source name, or inferred from the dates it tells.
+
+>>> from datetime import date
+>>> date_in_name("inbox/2021/11.txt")
+(datetime.date(2021, 11, 1), datetime.date(2021, 11, 30))
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from email.utils import parsedate_to_datetime
+from pathlib import PurePosixPath
+
+from spacy.tokens import Doc
+
+from ..chronology import build, find_shapes, languages_for, read_atoms, vocabulary
+from ..config import days
+from ..records import Bulletin, Issue, Layout, Mention, Passage
+from .calendar import Span, month_span
+from .infer import infer_issue
+from .readings import read_dates
+from .years import expression_span
+
+_DATE_FIELDS = ("date", "issue_date", "published_at", "publication_date", "pubdate", "created")
+_TITLE_FIELDS = ("title", "subtitle", "issue", "summary")
+_EXACT = ("day", "month_day", "numeric", "day_range", "days_month", "month_days", "month", "months", "month_range")
+_MASTHEAD = (*_EXACT, "season_year", "quarter", "months_slash", "years", "year")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]|$)")
+_YEARS = range(1800, 2101)  # years that a file name may mean
+
+Days = tuple[date, date]
+
+
+def find_issue(
+    bulletin: Bulletin,
+    layout: Layout,
+    docs: Sequence[Doc],
+    dates: Sequence[Mention],
+    given: str | None,
+    language: str | None,
+) -> Issue:
+    """The first and last day on which the bulletin may have been issued, and how that is known.
+
+    Raises ValueError where `given` is no ISO day, month or year.
+    """
+    if given is not None:
+        return Issue(*days(given), "given")
+    if found := _metadata(bulletin, language):
+        return Issue(*found, "metadata")
+    if found := _masthead(layout, language):
+        return Issue(*found, "masthead")
+    if found := date_in_name(bulletin.source, language):
+        return Issue(*found, "source_name")
+    if found := infer_issue(read_dates(dates, docs, layout, language)):
+        return Issue(*found, "inferred")
+    return Issue()
+
+
+def _metadata(bulletin: Bulletin, language: str | None) -> Days | None:
+    """Date fields first, then dates in the title: a title says a month where the field is silent."""
+    for name in _DATE_FIELDS:
+        value = bulletin.value(name)
+        if value and (found := read_stamp(value, language)):
+            return found
+    for name in _TITLE_FIELDS:
+        value = bulletin.value(name)
+        if value and (found := _written(value, language, _EXACT)):
+            return found
+    return None
+
+
+def read_stamp(value: str, language: str | None = None) -> Days | None:
+    """The days that a metadata value means: ISO, RFC 2822 or a written date.
+
+    >>> read_stamp("Thu, 30 Sep 2021 14:05:09 -0400")
+    (datetime.date(2021, 9, 30), datetime.date(2021, 9, 30))
+    """
+    value = value.strip().strip("\"'<>[]")
+    try:
+        return days(value)
+    except ValueError:
+        pass
+    try:
+        if match := _ISO.match(value):
+            day = date(*(int(part) for part in match.groups()))
+            return day, day
+        day = parsedate_to_datetime(value).date()
+        return day, day
+    except (ValueError, TypeError, IndexError):
+        return _written(value, language, _MASTHEAD)
+
+
+def _written(text: str, language: str | None, shapes: Sequence[str]) -> Days | None:
+    """The most exact date with a year that a text states; the first of the equally exact."""
+    best: Span | None = None
+    for code in languages_for(language):
+        atoms = read_atoms(text, vocabulary(code))
+        at = 0
+        while at < len(atoms):
+            match = next((m for m in find_shapes(atoms, at) if m.shape in shapes), None)
+            if match is None:
+                at += 1
+                continue
+            span = expression_span(build(atoms, match))
+            at = match.last
+            plausible = span is not None and span.start.year in _YEARS
+            if span and plausible and (best is None or _length(span) < _length(best)):
+                best = span
+    return None if best is None else (best.start, best.end)
+
+
+def _length(span: Span) -> int:
+    return (span.end - span.start).days
+
+
+def _masthead(layout: Layout, language: str | None) -> Days | None:
+    """The date of the issue line: the most exact of the first passages, those that name a number or volume first."""
+    texts = [p.text for p in layout.masthead if _is_short(p)]
+    if layout.title:
+        texts.append(layout.title)
+    found = [days for text in texts if (days := _written(text, language, _MASTHEAD[:-2]))]
+    exact = [days for days in found if (days[1] - days[0]).days < 100]
+    return min(exact, key=lambda d: (d[1] - d[0]).days, default=None)
+
+
+def _is_short(passage: Passage) -> bool:
+    return len(passage.text) <= 300
+
+
+def date_in_name(source: str, language: str | None = None) -> Days | None:
+    """The day or month that a source's path tells: 2021-11.txt, 20211104.txt, nov-2021.txt, 2021/11.txt."""
+    path = PurePosixPath(source.split("#", 1)[0])
+    tail = "/".join(path.parts[-3:])
+    stem = tail[: len(tail) - len(path.suffix)]
+    text = re.sub(r"[_./\s-]{1,3}", " ", stem)
+    for pattern in (
+        r"(?<!\d)(?P<y>\d{4}) (?P<m>\d{1,2}) (?P<d>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?!\d)",
+        r"(?<!\d)(?P<d>\d{1,2}) (?P<m>\d{1,2}) (?P<y>\d{4})(?!\d)",
+        r"(?<!\d)(?P<y>\d{4}) ?(?P<m>0[1-9]|1[0-2])(?!\d)",
+        r"(?<!\d)(?P<m>0[1-9]|1[0-2]) (?P<y>\d{4})(?!\d)",
+    ):
+        for match in re.finditer(pattern, text):
+            if found := _named_days(match.groupdict()):
+                return found
+    return _written_name(text, language)
+
+
+def _named_days(parts: dict[str, str]) -> Days | None:
+    year, month = int(parts["y"]), int(parts["m"])
+    if year not in _YEARS or not 1 <= month <= 12:
+        return None
+    if "d" not in parts:
+        span = month_span(year, month)
+        return span.start, span.end
+    try:
+        day = date(year, month, int(parts["d"]))
+    except ValueError:
+        return None
+    return day, day
+
+
+def _written_name(text: str, language: str | None) -> Days | None:
+    """Months by name: a file name writes them small, so every word gets a capital letter."""
+    spaced = re.sub(r"(?<=[a-zéûô])(?=\d{4})", " ", text).title()
+    flipped = re.sub(r"(?<!\d)(\d{4}) ([^\W\d_]{3,12})(?![^\W\d_])", r"\2 \1", spaced)
+    for candidate in (spaced, flipped):
+        if found := _written(candidate, language, ("day", "month_day", "month", "season_year", "quarter")):
+            return found
+    return None

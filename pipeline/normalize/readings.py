@@ -1,0 +1,128 @@
+"""DATE mentions read for placing: the parsed expression, its sentence, and whether it is told as past or future."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from ..chronology import Expression, Point, Vocabulary, languages_for, parse, vocabulary
+from ..records import Layout, Mention
+
+Tense = Literal["past", "future", "open"]
+_NEAR = 160  # code points around a date in which a verb tells its tense
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A mention with all that placing it needs. `sentence` is the number of its sentence in the passage."""
+
+    mention: Mention
+    expression: Expression
+    tense: Tense
+    article: int | None
+    section: str | None
+    kind: str
+    sentence: int
+    document_year: bool = False  # a year of a report or budget, which dates nothing beside it
+    horizon: bool = False  # after "by", "until", "Agenda": may lie far ahead
+
+    @cached_property
+    def first(self) -> Point:
+        return self.expression.points[0]
+
+    @property
+    def year(self) -> int | None:
+        """The year that the text states, in four digits."""
+        last = self.expression.points[-1]
+        return None if last.short_year else last.year
+
+    @cached_property
+    def is_range_of_years(self) -> bool:
+        return self.expression.shape in ("years", "years_between", "decade")
+
+    @cached_property
+    def needs_year(self) -> bool:
+        """Whether it names a day, month, season or quarter and no year, and no shift either."""
+        p = self.first
+        named = any(x is not None for x in (p.month, p.season, p.quarter, p.half))
+        return named and p.year is None and self.expression.shift is None and self.expression.shape != "weekday_day"
+
+
+def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, language: str | None) -> list[Reading]:
+    """The readings in reading order; mentions that no shape explains are left out."""
+    words = vocabulary(languages_for(language)[0])
+    agenda = _agenda_places(layout, words)
+    readings = []
+    for mention in sorted(dates):
+        expression = parse(mention.text, mention.rule or "", language)
+        if expression is None:
+            continue
+        doc, passage = docs[mention.passage], layout.passages[mention.passage]
+        number, start, end = _sentence(doc, mention)
+        tense = tense_of(doc.text, start, end, mention, words)
+        if agenda.get(mention.passage) and tense != "past":
+            tense = "future"
+        readings.append(
+            Reading(
+                mention,
+                expression,
+                tense,
+                passage.article,
+                passage.section,
+                passage.kind,
+                number,
+                _near_words(doc.text[mention.end : mention.end + 40], words, "documents", 3),
+                _near_words(doc.text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
+            )
+        )
+    return readings
+
+
+def _agenda_places(layout: Layout, words: Vocabulary) -> Mapping[int, bool]:
+    """Passages that stand below a title or heading that announces coming dates."""
+    places: dict[int, bool] = {}
+    title_is: dict[int | None, bool] = {}
+    for number, passage in enumerate(layout.passages):
+        if passage.kind == "title":
+            title_is[passage.article] = _announces(passage.text, words)
+        section = passage.section is not None and _announces(passage.section, words)
+        places[number] = section or title_is.get(passage.article, False)
+    return places
+
+
+def _announces(heading: str, words: Vocabulary) -> bool:
+    text = f" {' '.join(w.strip('.,:;!?') for w in heading.casefold().split())} "
+    return len(text.split()) <= 6 and any(f" {word} " in text for word in words.lists["agenda"])
+
+
+def _sentence(doc: Doc, mention: Mention) -> tuple[int, int, int]:
+    for number, sent in enumerate(doc.sents):
+        if sent.start_char <= mention.start < sent.end_char:
+            return number, sent.start_char, sent.end_char
+    return 0, 0, len(doc.text)
+
+
+def tense_of(text: str, start: int, end: int, mention: Mention, words: Vocabulary) -> Tense:
+    """The tense of the verb nearest to the mention in its sentence [start, end); open where no word tells."""
+    before = text[max(start, mention.start - _NEAR) : mention.start]
+    after = text[mention.end : min(end, mention.end + _NEAR)]
+    best: tuple[int, Tense] | None = None
+    for side in (list(reversed(before.split())), after.split()):
+        for distance, raw in enumerate(side):
+            word = raw.strip(".,:;!?()[]«»\"“”*'’").casefold()
+            tense: Tense = "future" if words.future.tells(word) else "past" if words.past.tells(word) else "open"
+            if tense != "open":
+                if best is None or distance < best[0]:
+                    best = (distance, tense)
+                break
+    return best[1] if best else "open"
+
+
+def _near_words(text: str, words: Vocabulary, key: str, count: int) -> bool:
+    near = [w.strip(".,:;()[]'’\"").casefold() for w in text.split()]
+    near = near[:count] if count > 0 else near[count:]
+    return any(words.has(key, word) for word in near)

@@ -1,0 +1,285 @@
+"""Dates that count from another time: this month, last fall, fifteen years ago, two days later, next Monday."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from .calendar import Span, add_months, day_span, decade_span, month_span, point_span, range_span, shift_back
+from .calendar import unit_span as unit_of
+from .calendar import week_span, year_span
+from .context import Context, Placed
+from .readings import Reading
+
+_UNKNOWN = Placed(None, "issue date unknown")
+_INEXACT = Placed(None, "issue date not exact enough")
+
+
+def place_relative(number: int, reading: Reading, context: Context) -> Placed:
+    """The place of a relative date, or null days and the reason."""
+    return _PLACERS.get(reading.expression.shape, _nothing)(number, reading, context)
+
+
+def _nothing(number: int, reading: Reading, context: Context) -> Placed:
+    return Placed(None, "cannot be placed")
+
+
+def _ends(context: Context) -> tuple[date, date] | None:
+    start, end = context.issue.start, context.issue.end
+    return None if start is None or end is None else (start, end)
+
+
+def _same(context: Context, make: Callable[[date], Span | None], inferred: tuple[str, ...]) -> Placed:
+    """What `make` gives for the issue date, if its first and last day give the same."""
+    ends = _ends(context)
+    if ends is None:
+        return _UNKNOWN
+    first, last = make(ends[0]), make(ends[1])
+    if first is None or first != last:
+        return _INEXACT
+    return Placed(first, context.issue_basis, inferred)
+
+
+def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
+    e = reading.expression
+    unit, shift = e.unit or "", e.shift or 0
+    inferred = ("year",) if unit == "year" else ("month", "year") if unit in ("month", "quarter") else (
+        "day", "month", "year"
+    )  # fmt: skip
+    if unit == "decade":
+        if shift < 0:
+            return _back(context, number, reading, "decade", 1)
+        return _same(context, lambda day: decade_span(day.year - day.year % 10 + 10 * shift), inferred)
+    if unit == "day" and shift > 0:
+        return _next_to_it(number, reading, context)
+    if unit == "month" and context.issue.basis == "inferred" and (days := context.own_month(number)):
+        return Placed(unit_of("month", days[0], shift), "the month that the article tells of", inferred)
+    part = reading.first.part
+    placed = _same(context, lambda day: unit_of(unit, day, shift), inferred)
+    return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
+
+
+def _part_of(span: Span, part: str) -> Span:
+    if span.precision == "month":
+        return month_span(span.start.year, span.start.month, part)
+    if span.precision == "year":
+        return year_span(span.start.year, part)
+    return span
+
+
+def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
+    unit, part = reading.expression.unit or "", reading.first.part
+    if unit not in ("month", "year"):
+        return Placed(None, "cannot be placed")
+    placed = _same(context, lambda day: unit_of(unit, day, 0), ("year",) if unit == "year" else ("month", "year"))
+    return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
+
+
+def _back(context: Context, number: int, reading: Reading, unit: str, count: int) -> Placed:
+    """A range back from the day on which it is said: a day told before in the paragraph, or the issue date."""
+    said = _day_said(number, reading, context)
+    ends = _ends(context)
+    if said is not None:
+        end, basis = said, "day on which it was said"
+    elif ends is None:
+        return _UNKNOWN
+    else:
+        end = ends[1] if ends[0] == ends[1] else ends[0].replace(day=1) - timedelta(days=1)
+        basis = context.issue_basis
+    span = range_span(shift_back(unit, count, end) + timedelta(days=1), end)
+    if unit == "decade" and count == 1:
+        span = replace(span, precision="decade")
+    return Placed(span, basis, ("day", "month", "year"))
+
+
+def _day_said(number: int, reading: Reading, context: Context) -> date | None:
+    for other in range(number - 1, -1, -1):
+        before = context.readings[other]
+        if before.mention.passage != reading.mention.passage:
+            return None
+        span = context.span(other)
+        if span is not None and span.precision == "day" and before.tense == "past":
+            return span.start
+    return None
+
+
+def _units_back(number: int, reading: Reading, context: Context) -> Placed:
+    e = reading.expression
+    count, unit = e.count or 1, e.unit or "day"
+    if (e.shift or 0) <= 0:
+        return _back(context, number, reading, unit, count)
+    ends = _ends(context)
+    if ends is None or ends[0] != ends[1]:
+        return _UNKNOWN if ends is None else _INEXACT
+    last = shift_back(unit, -count, ends[0]) - timedelta(days=1)
+    return Placed(range_span(ends[0], last), context.issue_basis, ("day", "month", "year"))
+
+
+def _moved(unit: str, day: date, count: int) -> Span | None:
+    """The unit that lies so many units after the day (before, where negative): 15 years ago is a year."""
+    if unit == "decade":
+        return year_span(day.year + 10 * count)
+    if unit in ("fortnight", "weekend"):
+        return week_span(day, count * (2 if unit == "fortnight" else 1))
+    return unit_of(unit, day, count)
+
+
+def _ago(number: int, reading: Reading, context: Context) -> Placed:
+    e = reading.expression
+    return _same(context, lambda day: _moved(e.unit or "day", day, -(e.count or 1)), ("year",))
+
+
+def _later(number: int, reading: Reading, context: Context) -> Placed:
+    """Two days later: counted from the date told before."""
+    e = reading.expression
+    count = (e.count or 1) * (-1 if (e.shift or 1) < 0 else 1)
+    if reading.mention.rule == "later" and e.shift == 1 and _is_ahead(reading):
+        return _same(context, lambda day: _moved(e.unit or "day", day, count), ("day", "month", "year"))
+    anchor = context.before(number)
+    if anchor is None:
+        return Placed(None, "no date before it")
+    if e.unit in ("day", "week", "fortnight", "weekend") and (anchor.end - anchor.start).days > 31:
+        return Placed(None, "the date before it is not exact enough")
+    base = anchor.end if count > 0 else anchor.start
+    if e.unit == "week":
+        moved: Span | None = day_span(base + timedelta(weeks=count))
+    else:
+        moved = _moved(e.unit or "day", base, count)
+    return Placed(moved, f"counted from {anchor.edtf}", ("day", "month", "year"))
+
+
+def _is_ahead(reading: Reading) -> bool:
+    return reading.mention.text.casefold().endswith(("from now", "from today", "hence"))
+
+
+def _next_to_it(number: int, reading: Reading, context: Context) -> Placed:
+    """The following day, the same year: beside the date told before."""
+    e = reading.expression
+    anchor = context.before(number)
+    if anchor is None:
+        return Placed(None, "no date before it")
+    if e.unit == "day" and anchor.precision not in ("day", "range"):
+        return Placed(None, "the date before it is not exact enough")
+    shift = e.shift or 0
+    return Placed(
+        unit_of(e.unit or "day", anchor.end if shift >= 0 else anchor.start, shift),
+        f"counted from {anchor.edtf}",
+        ("day", "month", "year"),
+    )
+
+
+def _today(number: int, reading: Reading, context: Context) -> Placed:
+    shift = int(reading.expression.value or 0)
+    return _same(context, lambda day: day_span(day + timedelta(days=shift)), ("day", "month", "year"))
+
+
+def _daypart(number: int, reading: Reading, context: Context) -> Placed:
+    shift = min(0, reading.expression.shift or 0)
+    return _same(context, lambda day: day_span(day + timedelta(days=shift)), ("day", "month", "year"))
+
+
+def _named(number: int, reading: Reading, context: Context) -> Placed:
+    """Last November, this fall, March of last year."""
+    e = reading.expression
+    if e.unit == "year":
+        return _same(context, lambda day: point_span(e.points[-1], day.year + (e.shift or 0)), ("year",))
+    return _same(context, lambda day: _occurrence(reading, day), ("year",))
+
+
+def _occurrence(reading: Reading, day: date) -> Span | None:
+    """The nearest occurrence that the shift allows: before the day, of the day's year, after it."""
+    point, shift = reading.expression.points[-1], reading.expression.shift or 0
+    spans = [s for year in range(day.year - 2, day.year + 3) if (s := point_span(point, year)) is not None]
+    if shift < 0:
+        return max((s for s in spans if s.end < day), key=lambda s: s.end, default=None)
+    if shift > 0:
+        return min((s for s in spans if s.start > day), key=lambda s: s.start, default=None)
+    within = [s for s in spans if s.start <= day <= s.end or s.start.year == day.year]
+    return min(within, key=lambda s: max((s.start - day).days, (day - s.end).days, 0), default=None)
+
+
+def _quarter(number: int, reading: Reading, context: Context) -> Placed:
+    return _named(number, reading, context)
+
+
+def _decade(number: int, reading: Reading, context: Context) -> Placed:
+    value = reading.expression.value
+    if value is None:
+        return Placed(None, "cannot be placed")
+    return Placed(decade_span(int(value), reading.first.part), "decade stated")
+
+
+def _weekday(number: int, reading: Reading, context: Context) -> Placed:
+    """A weekday alone: the nearest one that tense and shift allow, from the issue day or the date before it."""
+    wanted, shift = reading.first.weekday, reading.expression.shift
+    ends = _ends(context)
+    if wanted is None:
+        return Placed(None, "cannot be placed")
+    if ends is not None and ends[0] == ends[1]:
+        return Placed(_on_weekday(reading, ends[0], wanted, shift), context.issue_basis, ("day", "month", "year"))
+    anchor = context.before(number)
+    if anchor is None or anchor.precision not in ("day", "range"):
+        return _UNKNOWN if ends is None else _INEXACT
+    days = (wanted - anchor.end.weekday() - 1) % 7 + 1
+    return Placed(day_span(anchor.end + timedelta(days=days)), f"counted from {anchor.edtf}", ("day", "month", "year"))
+
+
+def _on_weekday(reading: Reading, day: date, wanted: int, shift: int | None) -> Span:
+    ahead, behind = (wanted - day.weekday()) % 7, (day.weekday() - wanted) % 7
+    if reading.expression.unit == "week" and shift is not None:
+        return day_span(week_span(day, shift).start + timedelta(days=wanted))
+    if shift is None:
+        forward = reading.tense == "future" or (reading.tense == "open" and ahead < behind)
+        return day_span(day + timedelta(days=ahead) if forward else day - timedelta(days=behind))
+    if shift > 0:
+        return day_span(day + timedelta(days=ahead or 7))
+    if shift < 0:
+        return day_span(day - timedelta(days=behind or 7))
+    if reading.tense == "past":
+        return day_span(day - timedelta(days=behind))
+    return day_span(day + timedelta(days=ahead))
+
+
+def _weekday_day(number: int, reading: Reading, context: Context) -> Placed:
+    """Wednesday 20: the month of the date nearest in the article on which that day is that weekday."""
+    day, wanted = reading.first.day, reading.first.weekday
+    article = reading.article
+    others = [n for n, r in enumerate(context.readings) if r.article == article and n != number]
+    months: list[date] = []
+    for other in sorted(others, key=lambda n: (abs(n - number), n)):
+        span = context.span(other)
+        if span is not None and (span.end - span.start).days <= 31:
+            months.append(span.start.replace(day=1))
+    if context.issue.end is not None:
+        months += [add_months(context.issue.end.replace(day=1), step) for step in (0, -1, 1)]
+    for month in months:
+        try:
+            found = month.replace(day=day or 1)
+        except ValueError:
+            continue
+        if found.weekday() == wanted:
+            return Placed(day_span(found), "weekday fits the month told beside it", ("month", "year"))
+    return Placed(None, "month unknown")
+
+
+_PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
+    "relative_unit": _relative_unit,
+    "part_unit": _part_unit,
+    "units_back": _units_back,
+    "ago": _ago,
+    "later": _later,
+    "next_to_it": _next_to_it,
+    "today": _today,
+    "daypart": _daypart,
+    "relative_month": _named,
+    "relative_season": _named,
+    "month_of_year": _named,
+    "day_of_year": _named,
+    "season_year": _named,
+    "quarter": _named,
+    "decade": _decade,
+    "relative_weekday": _weekday,
+    "weekday": _weekday,
+    "weekday_day": _weekday_day,
+}
