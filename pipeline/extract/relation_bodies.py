@@ -25,49 +25,44 @@ class Bodies:
         self.publisher = publisher
         self.entities = {e.key: e for e in entities}
         self.lex = lexicon(language)
+        self.topic: str | None = None  # the first organization of the last sentence that named one
         self.orgs = {
             n: sorted((m for m in ms if m.label == "ORG" and m.entity), key=lambda m: m.start)
             for n, ms in mentions.items()
         }
 
     def of(
-        self,
-        passage: int,
-        sentence: Sequence[Phrase],
-        office: Phrase,
-        post: Post,
-        head: str | None,
-        path: Sequence[Phrase],
-        person: Mention | None,
+        self, passage: int, before: Sequence[Item], office: Phrase, post: Post, head: str | None, way: Item | None
     ) -> list[str | None]:
-        """The bodies of a post, keys of entities; [None] where none is stated or implied."""
+        """The bodies of a post, keys of entities; [None] where none is stated or implied.
+
+        `before` are the organizations named in the sentence before the office, `way` the one named between the
+        person and the office where the text leads from one to the other ("joined the Trust as").
+        """
         if post.orgs:
-            found = [self._named(passage, office, item) for item in post.orgs]
-            return list(dict.fromkeys(found))
+            return list(dict.fromkeys(self._named(passage, item) for item in post.orgs))
         if post.place:
             return [None]
-        if office.owner is not None:
-            ours = office.owner.code == "u"
-            return [self.publisher if ours else self._last(passage, office.start)]
-        if head in self.lex.sets["calling"]:
+        if office.owner is not None and office.owner.code == "u":
+            return [self.publisher]
+        if office.owner is not None and head not in self.lex.sets["calling"]:
+            return [self.topic or self._last(passage, office.start)]
+        if way is not None and way.mention:
+            return [way.mention.entity]
+        if head in self.lex.sets["calling"] or head in self.lex.sets["place_office"]:
             return [None]
-        if on_the_way := self._on_path(path):
-            return [on_the_way]
-        if head in self.lex.sets["place_office"]:
-            return [None]
-        return [self._implied(passage, sentence, office)]
+        return [self._implied(passage, before, office)]
 
-    def _named(self, passage: int, office: Phrase, item: Item) -> str | None:
+    def same_article(self, a: int, b: int) -> bool:
+        """Whether two passages belong to one article."""
+        return self.layout.passages[a].article == self.layout.passages[b].article
+
+    def _named(self, passage: int, item: Item) -> str | None:
         if item.code == "O":
             return item.mention.entity if item.mention else None
-        if item.code in "Wu":
+        if item.code == "W":
             return self.publisher
         return self._like(passage, item) or self._last(passage, item.start)
-
-    def _on_path(self, path: Sequence[Phrase]) -> str | None:
-        """The body between the person and the office: "joined the Trust as", "Jane Roe, of the Trust, chair"."""
-        items = [i for p in path for i in p.items if p.code == "O"]
-        return items[0].mention.entity if items and items[0].mention else None
 
     def _like(self, passage: int, item: Item) -> str | None:
         """The last body spoken of whose name has the noun: "the association" after "Association of ..."."""
@@ -90,9 +85,25 @@ class Bodies:
             found += self.orgs.get(n, [])[::-1]
         return found
 
-    def _implied(self, passage: int, sentence: Sequence[Phrase], office: Phrase) -> str | None:
-        """The body that the sentence, the article or else the bulletin is about."""
-        before = [i.mention for p in sentence if p.code in "O" and p.end <= office.start for i in p.items if i.mention]
-        if before:
-            return before[0].entity
-        return self._last(passage, office.start)
+    def _implied(self, passage: int, before: Sequence[Item], office: Phrase) -> str | None:
+        """The body that the heading, the title, the sentence, the article or else the bulletin is about."""
+        if headline := self._headline(passage):
+            return headline
+        if before and before[0].mention:
+            return before[0].mention.entity
+        found = self._before(passage, office.start)
+        return found[-1].entity if found else self.publisher
+
+    def _headline(self, passage: int) -> str | None:
+        """The one body that the heading above names, else the first that the article's title names."""
+        here = self.layout.passages[passage]
+        for n in range(passage, -1, -1):
+            p = self.layout.passages[n]
+            if p.article != here.article:
+                break
+            orgs = self.orgs.get(n, [])
+            if p.kind == "heading" and p.text == here.section and len({m.entity for m in orgs}) == 1:
+                return orgs[0].entity
+            if p.kind == "title":
+                return orgs[0].entity if orgs else None
+        return None

@@ -20,7 +20,7 @@ _MARKS = {",": "c", ";": "S", ":": "k", "(": "(", ")": ")", "[": "(", "]": ")", 
 _MARKS |= dict.fromkeys("–—-|/•·", "d")
 _LABELS = {"PERSON": "P", "ROLE": "R", "ORG": "O", "PLACE": "L", "DATE": "D"}
 _CODES = {"of": "o", "from": "f", "article": "t", "and": "n", "as": "A", "not_as": "x", "who": "w", "he": "H"}
-_CODES |= {"both": "B", "we": "W", "our": "u", "his": "h", "succeed": "z", "not": "N", "choose": "v"}
+_CODES |= {"both": "B", "we": "W", "our": "u", "his": "h", "succeed": "z", "not": "N"}
 _CODES |= {"plain": "m", "former": "m", "incoming": "m"}
 _LONGEST = 6  # words of a connecting phrase
 
@@ -51,6 +51,7 @@ def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status 
         add(data.get(name) or (), code, name if name in ("former", "incoming") else None)  # type: ignore[arg-type]
     for status in ("current", "former", "incoming"):
         add((data.get("be") or {}).get(status) or (), "b", status)  # type: ignore[arg-type]
+        add((data.get("choose") or {}).get(status) or (), "v", status)  # type: ignore[arg-type]
     return table
 
 

@@ -20,10 +20,12 @@ _DATES = re.compile(
     r"\((?:[fotxcdn]*D)+[^PRO(]{0,6}\)|c?[fot]t?m?D(?:[ondf]t?D)?|c?f[xmtD]{1,3}(?=[c.S)n]|$)|D(?=[c.S)n]|$)"
 )
 _TAIL = re.compile(
-    r"(?:[of]t?[xmL]{0,3}(?P<org>O)|[of](?P<det>[tuh]?)[xm]{0,2}(?P<body>G)|[of](?P<we>W)|[of]t?(?P<place>L))"
+    r"(?:[of]t?[xmLG]{0,3}(?P<org>O)|[of](?P<det>[tuh]?)[xm]{0,2}(?P<body>G)|[of](?P<we>W)|[of]t?(?P<place>L))"
 )
 _MORE = re.compile(r"n(?:[of]t?[xm]{0,2})(?P<org>O)")
-_CHAIN = re.compile(r"\([^PR()]{0,5}\)|[ofc][thu]?[O](?=[c.S)nAbPw]|$)(?<!cO)|[ofc]t?L(?=[c.S)n]|$)")
+_CHAIN = re.compile(r"\([^PR()]{0,5}\)|[ofc][thu]?[O](?=[c.S)nAbPw]|$)(?<!cO)|c?[of]?t?L(?=[c.S)n]|$)")
+_EACH = re.compile(r"c?t[mx][of]t?(?P<first>O)[^PR.]{0,6}?nt[mx][of]t?(?P<second>O)")  # the former at A, the latter at B
+_ENDS = frozenset({"until", "till", "up to", "jusqu", "jusqu'en", "hasta"})
 _COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn]|$|c(?!R))|\((?P<bracket>O)\)")
 
 
@@ -89,7 +91,9 @@ def _office(items: Sequence[Item], codes: str, begin: int, r: int, lex: Lexicon)
             break
         following = joint.end()
         _, after = _post(items, codes, following, None, lex)
-        if codes[after : after + 1] == "P" or _titled_next(codes, joint.group(), after):
+        following_plural = _post(items, codes, following, None, lex)[0].plural
+        other = following_plural != post.plural and "c" in joint.group()
+        if codes[after : after + 1] == "P" or other or _titled_next(codes, joint.group(), after):
             break
         ends.append("n" in joint.group())
         status = next((i.status for i in items[end:following] if i.status), None) or (
@@ -118,13 +122,10 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
     orgs: list[Item] = []
     place, end = False, r + 1
     for _ in range(6):
+        if m := _EACH.match(codes, end):
+            return Post(role, (items[m.start("first")], items[m.start("second")]), False, status, True), m.end()
         if m := _DATES.match(codes, end):
-            if (
-                any(i.low.startswith(("until", "till", "jusqu", "hasta")) for i in items[end : m.end()])
-                or "D" in m.group()[:-2].replace(m.group()[-1], "", 0)
-                and m.group().count("D") > 1
-            ):
-                status = status or "former"
+            status = status or _dated(items[end : m.end()])
             end = m.end()
         elif not orgs and not place and (m := _TAIL.match(codes, end)):
             end, place = m.end(), m.group("place") is not None
@@ -146,6 +147,12 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
         else:
             break
     return Post(role, tuple(orgs), place, status, is_plural(role.text, lex)), end
+
+
+def _dated(items: Sequence[Item]) -> Status | None:
+    """What the dates of a term say of it: former where it has an end."""
+    ended = any(i.low in _ENDS for i in items) or sum(i.code == "D" for i in items) > 1
+    return "former" if ended else None
 
 
 def is_plural(title: str, lex: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from ..records import Entity, Layout, Mention, RoleClaim
+from ..records import Entity, Layout, Mention, RoleClaim, Status
 from .relation_bodies import Bodies
 from .relation_items import Item, read_items
 from .relation_offices import Phrase, Post, read_phrases
@@ -41,7 +41,7 @@ def _p(name: str, regex: str, *only: str, definite: bool = False, absorb: bool =
 _ASIDE = r"(?:\([^FP()]{0,8}\)|c?[of]t?m?[OLG](?=c))?"  # "Jane Roe (Leeds), ...", "Jane Roe, of the Trust, ..."
 _END = r"(?=[cdkS.)nwbzvAfoxDLt(]|$)"
 _STOP = r"(?=[cS.)d]|$)"
-_ADVERBS = r"[mDfotcLx]{0,6}"
+_ADVERBS = r"[BmDfotcLx]{0,6}"
 
 PATTERNS = (
     # "Jane Roe (treasurer)" · "Jane Roe (Treasurer, Leeds)"
@@ -57,9 +57,9 @@ PATTERNS = (
     # "Jane Roe, who is chair of the board,"
     _p("relative", rf"(?P<P>P){_ASIDE}c?w{_ADVERBS}(?P<V>b){_ADVERBS}A?(?P<F>F)c?"),
     # "the chair, Jane Roe" · "the Trust's Deputy Director, Jane Roe"
-    _p("named", rf"(?P<F>F)[cd](?P<P>P){_END}", definite=True),
+    _p("named", rf"(?P<F>F)[cdk](?P<P>P){_END}", definite=True),
     # "As chair of the Trust, Jane Roe" · "In her capacity as chair, she"
-    _p("as_first", r"A(?P<F>F)c(?P<P>[PH])"),
+    _p("as_first", r"A(?P<F>F)(?:c[of]t?L)?c(?P<P>[PH])"),
     # "Jane Roe succeeds John Doe as treasurer"
     _p("succeed", r"(?P<P>[PH])[mDfotcx]{0,4}(?P<V>z)(?P<Q>P)[cmDfox]{0,4}A(?P<F>F)"),
     # "elected Jane Roe treasurer" · "welcomed Jane Roe as treasurer and John Doe as secretary"
@@ -67,11 +67,12 @@ PATTERNS = (
     _p("as", r"(?P<P>P)(?:[of]t?O)?c?A(?P<F>F)"),
     # "Jane Roe is / became / was appointed chair"
     _p("verb", rf"(?P<P>[PHB]){_ASIDE}{_ADVERBS}(?P<V>b){_ADVERBS}v?A?m?(?P<F>F)"),
-    _p("again", r"(?P<P>[PH])[^PFSNz.]{0,16}c(?:n|[mx])[mx]{0,3}(?P<V>b)[mt]{0,2}(?P<F>F)"),
     # "Our new chair is Jane Roe" · "Past leaders include Jane Roe from the Trust and John Doe"
     _p("is_reversed", rf"(?P<F>F){_ADVERBS}(?P<V>b){_ADVERBS}k?(?P<P>P)"),
     # "Jane Roe came to the Trust as librarian"
-    _p("as_path", r"(?P<P>[PH])(?P<V>[^PFSN.]{1,16}?)A(?P<F>F)"),
+    _p("as_path", r"(?P<P>[PH])[^PFSN.]{1,16}?A(?P<F>F)"),
+    # "Jane Roe joined as clerk and rose to librarian"
+    _p("again", r"(?P<P>[PH])[^PFSNz.]{0,16}c?n[mx]{0,3}(?P<V>b)[mt]{0,2}A?(?P<F>F)"),
 )
 
 
@@ -154,9 +155,32 @@ class _Reader:
                 phrases = self._apply(s, pattern, phrases)
         self._open_list(s, phrases)
         self.unheld += [(s, p) for p in phrases if p.code == "F"]
+        self._succession(s, phrases)
+        self._remember(s)
+
+    def _remember(self, s: _Sentence) -> None:
+        """Who and what "she" and "its" mean in the next sentence: the first person and the first body of this one."""
         people = [p for p in s.phrases if p.code == "P"]
         if people:
             self.subject = people[0].people[0] if len(people[0].people) == 1 else None
+        bodies = [i for p in s.phrases for i in p.items if i.code == "O" and i.mention]
+        if bodies and bodies[0].mention:
+            self.bodies.topic = bodies[0].mention.entity
+
+    def _succession(self, s: _Sentence, phrases: list[Phrase]) -> None:
+        """ "She succeeds John Doe": he held what she was last said to hold."""
+        codes = "".join(p.code for p in phrases)
+        m = re.search(r"([PH])[mDfotcxw]{0,4}z(P)", codes)
+        if not m:
+            return
+        holder = phrases[m.start(1)]
+        person = self.subject if holder.code == "H" else holder.people[0]
+        office = next((c for c in reversed(self.claims) if person and c.person == person.entity), None)
+        former = phrases[m.start(2)].people[0]
+        if office and former.entity and self.bodies.same_article(office.passage, s.passage):
+            span = (holder.start, phrases[m.start(2)].end)
+            claim = replace(office, passage=s.passage, start=span[0], end=span[1], person=former.entity)
+            self.claims.append(replace(claim, status="former", rule="succession", start_date=None, end_date=None))
 
     def _open_list(self, s: _Sentence, phrases: list[Phrase]) -> None:
         """ "The new trustees are:" gives its office to the names of the list below."""
@@ -174,7 +198,7 @@ class _Reader:
             office = phrases[m.start("F")]
             holder = phrases[m.start("P")]
             people = self._people(holder, office, s, m.start("F") > m.start("P"), phrases, m)
-            if not people or (pattern.definite and not office.definite) or not self._fits(pattern, m, phrases):
+            if not people or (pattern.definite and not office.definite):
                 at = m.start() + 1
                 continue
             verb = phrases[m.start("V")] if groups.get("V") else None
@@ -189,15 +213,9 @@ class _Reader:
             rest = phrases[m.end() :]
             phrases = [*phrases[: m.start()], *keep, *rest]
             at = m.start()
-            if pattern.name in ("verb", "chosen", "as", "as_path", "again", "is_reversed", "as_first", "succeed"):
+            if not pattern.absorb or pattern.name in ("verb", "chosen", "as", "as_path", "again", "is_reversed", "as_first", "succeed"):
                 at = m.start() + len(keep)
         return phrases
-
-    def _fits(self, pattern: Pattern, m: re.Match[str], phrases: list[Phrase]) -> bool:
-        """What the letters cannot tell: no claim across a verb that is about somebody else."""
-        if pattern.name == "as_path":
-            return m.start() == 0 or phrases[m.start() - 1].code in "cSndk.mDOGtofxFAHP"
-        return True
 
     def _people(
         self, holder: Phrase, office: Phrase, s: _Sentence, before: bool, phrases: list[Phrase], m: re.Match[str]
@@ -250,42 +268,56 @@ class _Reader:
         verb: Phrase | None,
         path: Sequence[Phrase],
     ) -> None:
-        status = post.status or (verb.status if verb else None) or "current"
-        start = min([office.start, *([person.start] if person and person.passage == s.passage else [])])
-        end = max([office.end, *([person.end] if person and person.passage == s.passage else [])])
         title = canonical(post.role.text, self.language)
+        status = post.status or office.status or (verb.status if verb else None) or _by_title(title)
+        span = [office.start, office.end, *([person.start, person.end] if person and person.passage == s.passage else ())]
         head = head_noun(post.role.text, self.language)
-        for body in self.bodies.of(s.passage, s.phrases, office, post, head, path, person):
-            claim = RoleClaim(
-                passage=s.passage,
-                start=start,
-                end=end,
-                person=person.entity if person else None,
-                title=title,
-                title_text=post.role.text,
-                organization=body,
-                status=status,
-                rule=rule,
-                title_class=title_class(post.role.text, self.language),
-            )
+        before = [i for p in s.phrases if p.end <= office.start for i in p.items if i.code == "O"]
+        for body in self.bodies.of(s.passage, before, office, post, head, _way(rule, path)):
             if person is None or person.entity is not None:
-                self.claims.append(claim)
+                self.claims.append(
+                    RoleClaim(
+                        passage=s.passage,
+                        start=min(span),
+                        end=max(span),
+                        person=person.entity if person else None,
+                        title=title,
+                        title_text=post.role.text,
+                        organization=body,
+                        status=status,
+                        rule=rule,
+                        title_class=title_class(post.role.text, self.language),
+                    )
+                )
 
     def finish(self) -> list[RoleClaim]:
-        """All claims, offices without a named holder added where the text names the body and no holder."""
+        """All claims, with those of offices that name their body and no holder, where no holder is known."""
         held = {(c.title.casefold(), c.organization) for c in self.claims}
         for s, office in self.unheld:
             for post in office.posts:
-                if post.plural or not (office.definite or post.orgs):
-                    continue
                 before = len(self.claims)
-                self._add(s, office, post, None, "unnamed", None, ())
-                self.claims[before:] = [
-                    c
-                    for c in self.claims[before:]
-                    if c.organization and (c.title.casefold(), c.organization) not in held
-                ]
+                owned = post.orgs or (office.owner is not None and office.owner.code == "u")
+                if owned and office.definite and not post.plural:
+                    self._add(s, office, post, None, "unnamed", None, ())
+                new = [c for c in self.claims[before:] if (c.title.casefold(), c.organization) not in held]
+                self.claims[before:] = [c for c in new if c.organization]
         return _once(self.claims, self.bodies.layout)
+
+
+def _by_title(title: str) -> Status:
+    """A president-elect is not yet in office."""
+    return "incoming" if re.search(r"[ -](?:elect|designate|électe?|electo|electa)$", title.casefold()) else "current"
+
+
+def _way(rule: str, path: Sequence[Phrase]) -> Item | None:
+    """The body that leads from the person to the office: "joined the Trust as", "Jane Roe, of the Trust, chair"."""
+    codes = "".join(p.code for p in path)
+    if rule == "as_path":
+        codes = re.sub(r"c[of]t?O(?:\([^()]{0,6}\))?c", lambda m: "-" * len(m.group()), codes)
+    elif rule not in ("apposition", "as", "again"):
+        return None
+    at = codes.find("O")
+    return path[at].items[0] if at >= 0 else None
 
 
 def _listed_after(phrases: list[Phrase], at: int) -> tuple[Mention, ...]:

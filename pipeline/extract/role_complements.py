@@ -35,11 +35,20 @@ def _is_whole(r: Reading, begin: int, stop: int, size: int) -> bool:
 
 def _two_places(r: Reading, at: int) -> int:
     """The end of "PLACE in PLACE": the post of a delegate or consul is one title."""
-    middle = _skip_label(r, at, "PLACE")
+    middle = _place(r, at)
     if middle > at and r.low(middle) in ("in", "to", "at", "à", "en"):
-        end = _skip_label(r, middle + 1, "PLACE")
+        end = _place(r, middle + 1)
         return end if end > middle + 1 else 0
     return 0
+
+
+def _place(r: Reading, at: int) -> int:
+    """The end of a place, or of capitalized words that nobody took for one."""
+    if at < len(r.words) and r.label(at) == "PLACE":
+        return _skip_label(r, at, "PLACE")
+    while r.free(at) and r.words[at].capital:
+        at += 1
+    return at
 
 
 def _skip_label(r: Reading, at: int, label: str) -> int:

@@ -119,6 +119,13 @@ _MORE_SETS = (
     "inner",
     "organ_prepositions",
     "complement_words",
+    "posts",
+    "after_title",
+    "time_words",
+    "name_verbs",
+    "things",
+    "seats",
+    "vague",
 )
 _PHRASES = ("after", "whole", "whole_tails", "complement", "organs")
 

@@ -19,7 +19,7 @@ from .role_complements import complement_end
 from .role_words import Lexicon, Word, lexicon, split_words
 
 _PAUSES = frozenset(",(:–—-|/•·")
-_BAD_ENDINGS = ("ed", "ly", "ful", "ous", "able", "ible", "less", "est", "ing", "ish", "s")
+_BAD_ENDINGS = ("ant", "ent", "al", "ive", "ic", "ed", "ly", "ful", "ous", "able", "ible", "less", "est", "ing", "ish", "s")
 
 
 @dataclass(frozen=True)
@@ -211,16 +211,21 @@ def _counts(r: Reading, start: int, begin: int, end: int, stop: int, spans: list
     """Whether the noun names an office here."""
     head = r.words[begin:end]
     singular = r.lex.singular(head) or ""
-    if _part_of_name(r, stop):
+    complement = complement_end(r, begin, end, stop)
+    bare = start == begin and complement == stop
+    if _part_of_name(r, stop) or _of_a_body(r, start) or (bare and singular in r.lex.sets["things"] and _thing(r, start)):
         return False
-    if _linked(r, start, stop, spans):
+    if bare and singular in r.lex.sets["vague"] and r.low(stop) not in r.lex.sets["inner"] and r.label(stop) != "PERSON":
+        return False
+    if linked(r, start, stop, spans):
         return True
     if r.lex.is_plural(head):
         return False
     definite = _definite(r, start)
-    capital = r.words[begin].capital and (begin not in r.first or definite)
-    if singular in r.lex.sets["weak"]:
-        return capital and start < begin and definite
+    if singular in r.lex.sets["weak"] and complement == stop:
+        return r.words[begin].capital and start < begin and definite
+    opens = begin in r.first and (complement > stop or r.low(stop) in r.lex.sets["after_title"])
+    capital = r.words[begin].capital and (begin not in r.first or definite or opens)
     return definite or (capital and not _indefinite(r, start))
 
 
@@ -234,45 +239,106 @@ def _part_of_name(r: Reading, stop: int) -> bool:
     return r.low(k) not in r.lex.sets["stops"] and not r.lex.head_at(r.words, k)
 
 
+def _of_a_body(r: Reading, start: int) -> bool:
+    """Whether an organization is said to be it: "of which the Trust is a member and the coordinator"."""
+    for k in range(start - 1, max(0, start - 7), -1):
+        if r.label(k) == "PERSON" or r.low(k) in ";:" or k in r.first:
+            return False
+        if r.free(k) and r.low(k) in r.lex.sets["name_verbs"]:
+            return r.label(k - 1) == "ORG"
+    return False
+
+
+def _thing(r: Reading, start: int) -> bool:
+    """ "In her chair", "on the page"."""
+    k = start - 1
+    while r.free(k) and r.low(k) in r.lex.sets["determiners"]:
+        k -= 1
+    return r.free(k) and r.low(k) in r.lex.sets["seats"]
+
+
 def _definite(r: Reading, start: int) -> bool:
     """Whether "the", "our", "its", a possessive or an organization's name stands before the title."""
-    k = start - 1
-    while r.free(k) and r.low(k) in r.lex.sets["qualities"]:
-        k -= 1
-    if k >= 0 and r.low(k) == "s" and r.low(k - 1) in ("'", ""):
+    k = _skip(r, start - 1, r.lex.sets["qualities"])
+    if r.low(k) == "s" and r.low(k - 1) == "'":
         return True
     return r.label(k) == "ORG" or (r.free(k) and r.low(k) in r.lex.sets["determiners"])
 
 
 def _indefinite(r: Reading, start: int) -> bool:
-    k = start - 1
-    while r.free(k) and r.low(k) in r.lex.sets["qualities"]:
-        k -= 1
+    k = _skip(r, start - 1, r.lex.sets["qualities"])
     return r.free(k) and r.low(k) in r.lex.sets["indefinite"]
 
 
-def _linked(r: Reading, start: int, stop: int, spans: list[tuple[int, int]]) -> bool:
+def _skip(r: Reading, k: int, words: frozenset[str]) -> int:
+    """The first word at or before k that is none of these."""
+    while r.free(k) and r.low(k) in words:
+        k -= 1
+    return k
+
+
+def linked(r: Reading, start: int, stop: int, spans: list[tuple[int, int]]) -> bool:
     """Whether the words around tie the title to a named person."""
+    return _person_follows(r, stop) or _person_leads(r, start, stop, spans)
+
+
+def _person_follows(r: Reading, stop: int) -> bool:
+    """ "Mayor Jane Roe" · "the chair, Jane Roe" · "artist and composer Jane Roe" · "new trustees are:" """
     if r.label(stop) == "PERSON":
         return True
     if r.low(stop) in _PAUSES and r.label(stop + 1) == "PERSON" and r.low(stop) != "(":
         return True
-    k = start - 1
-    while k >= 0 and r.free(k) and r.low(k) in _skippable(r.lex):
-        k -= 1
+    if r.low(stop) in r.lex.sets["conjunctions"]:
+        for k in range(stop + 1, stop + 6):
+            if r.label(k) == "PERSON":
+                return any(r.lex.head_at(r.words, j) + j == k for j in range(stop + 1, k))
+    for k in range(stop, min(stop + 10, len(r.words))):
+        if k in r.first or r.low(k) in ";,":
+            break
+        if r.free(k) and r.low(k) in r.lex.sets["name_verbs"]:
+            after = _skip(r, k + 1, frozenset()) if r.low(k + 1) != ":" else k + 2
+            return r.label(after) == "PERSON" or after == len(r.words)
+    return False
+
+
+def _person_leads(r: Reading, start: int, stop: int, spans: list[tuple[int, int]]) -> bool:
+    """ "Jane Roe, chair" · "Jane Roe was the Trust's first chair" · "She serves as chair" · "..., then chair" """
+    k = _skip(r, start - 1, _skippable(r.lex))
+    if r.low(k) == "s" and r.low(k - 1) == "'":
+        k = _skip(r, _before_owner(r, k - 2), _skippable(r.lex))
     if r.label(k) == "PERSON":
-        return True
+        return k < start - 1 or stop >= len(r.words) or r.low(stop) in _PAUSES
     if k < 0 or not r.free(k):
-        return False
+        return k >= 0 and r.label(k) in ("ORG", "PLACE") and _timed(r, start)
     if r.low(k) in _PAUSES:
         return _person_before(r, k - 1) or _continues(r, k, spans)
-    if r.low(k) in r.lex.sets["link_verbs"]:
-        return _somebody(r, k)
-    return r.low(k) in r.lex.sets["conjunctions"] and _continues(r, k, spans)
+    if r.low(k) in r.lex.sets["link_verbs"] or (r.low(k) == "of" and r.low(k - 1) in r.lex.sets["posts"]):
+        return _somebody(r, k, spans)
+    if r.low(k) in r.lex.sets["conjunctions"]:
+        return _continues(r, k, spans)
+    return _timed(r, start)
+
+
+def _before_owner(r: Reading, k: int) -> int:
+    """The word before a possessor that ends at word k: a name, or one noun."""
+    mention = r.inside[k] if k >= 0 else None
+    if mention is None:
+        return k - 1
+    while k >= 0 and r.inside[k] is mention:
+        k -= 1
+    return k
 
 
 def _skippable(lex: Lexicon) -> frozenset[str]:
     return lex.sets["qualities"] | lex.sets["indefinite"] | lex.sets["determiners"]
+
+
+def _timed(r: Reading, start: int) -> bool:
+    """ "Jane Roe, until this summer a lecturer": a name, a comma, a word of time, and up to five words."""
+    for k in range(start - 1, max(0, start - 6), -1):
+        if r.low(k) == "," or k in r.first:
+            return r.low(k) == "," and r.low(k + 1) in r.lex.sets["time_words"] and _person_before(r, k - 1)
+    return False
 
 
 def _person_before(r: Reading, k: int) -> bool:
@@ -286,22 +352,28 @@ def _person_before(r: Reading, k: int) -> bool:
         mention = r.inside[k]
         while k > 0 and r.inside[k] is mention:
             k -= 1
-        while k > 0 and r.low(k) in ("of", "from", "the", "de", ","):
+        while k > 0 and r.low(k) in r.lex.sets["inner"] | r.lex.sets["articles"] | {",", "'", "from"}:
             k -= 1
     return r.label(k) == "PERSON"
 
 
 def _continues(r: Reading, k: int, spans: list[tuple[int, int]]) -> bool:
     """Whether the conjunction or comma k goes on from another office of the same sentence."""
-    if not spans or k - spans[-1][1] > 12:
+    if not spans or k - spans[-1][1] > 14:
         return False
-    return not any(r.low(i) in (";", ".") or i in r.first for i in range(spans[-1][1], k + 1))
+    gap = range(spans[-1][1], k + 1)
+    if any(r.low(i) in ";." or i in r.first for i in gap):
+        return False
+    free = [i for i in gap if r.free(i) and r.words[i].is_word and not r.words[i].text[0].isdigit()]
+    return sum(r.low(i) not in r.lex.sets["stops"] for i in free) <= 2
 
 
-def _somebody(r: Reading, k: int) -> bool:
-    """Whether a person or a personal pronoun stands in the sentence before word k."""
-    for i in range(k, max(-1, k - 30), -1):
-        if r.label(i) == "PERSON" or r.low(i) in r.lex.sets["pronouns"]:
+def _somebody(r: Reading, k: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a person, a pronoun or an office stands in the sentence before word k, or a name soon after."""
+    for i in range(k, max(-1, k - 40), -1):
+        if r.label(i) == "PERSON" or (r.free(i) and r.low(i) in r.lex.sets["pronouns"]):
+            return True
+        if spans and i == spans[-1][1] - 1:
             return True
         if i in r.first:
             break
