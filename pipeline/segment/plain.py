@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from .features import is_bare_name
 from .plan import Plan, is_boilerplate, same
-from .vocabulary import begins_with, contains, fold, is_one_of, key, tokens, vocabulary
+from .vocabulary import begins_with, contains, fold, is_call, is_one_of, key, tokens, vocabulary
 
 PRIOR = 1.0  # stories are more frequent than parts: without evidence a heading opens a story
 AFTER_CLOSE = 3.0  # a link list, button, signature or separator before it: stories end so, parts of one do not
@@ -104,7 +104,7 @@ def _candidates(plan: Plan) -> list[int]:
         text = plan.blocks[i].text
         if counts[key(text)] > 1 or is_boilerplate(text) or not plan.heads_prose(i):
             continue
-        if plan.looks[i].button and len(tokens(text)) <= 3:
+        if is_call(text):
             continue
         found.append(i)
     return found

@@ -63,3 +63,17 @@ def language_of(text: str) -> tuple[str, ...]:
     counts = {lang: sum(seen[w] for w in vocabulary("function_words", lang)) for lang in LANGUAGES}
     best = max(LANGUAGES, key=lambda lang: counts[lang])
     return (best,) if counts[best] > 2 else LANGUAGES
+
+
+def is_call(text: str) -> bool:
+    """Whether a line is nothing but a call to action.
+
+    >>> is_call("Register now"), is_call("Book Club")
+    (True, False)
+    """
+    folded = fold(text)
+    parts = folded.split(" ")
+    if folded in vocabulary("buttons"):
+        return len(parts) > 1
+    rests = vocabulary("button_rests")
+    return any(" ".join(parts[:n]) in vocabulary("buttons") and " ".join(parts[n:]) in rests for n in range(1, len(parts)))
