@@ -63,9 +63,9 @@ def _bracket(page: Page, opening: int, close: int, organizations: Sequence[Menti
     last = close - 1
     acronym = tokens[last].text
     if last == opening or not tokens[last].is_word or not _may_be_acronym(acronym):
-        return _mirror(page, opening, close)
+        return _mirror(page, opening, close) or _translation(page, opening, close, organizations)
     if last > opening + 1 and tokens[last - 1].text not in (",", ";", "-", "–", "or", "ou", "o"):
-        return []
+        return _translation(page, opening, close, organizations)
     known = next((o for o in organizations if o.passage == page.index and o.end == tokens[before].end), None)
     start = _long_form(page, before, acronym)
     if known is not None and start is not None and tokens[start].start >= known.start:
@@ -106,6 +106,17 @@ def _mirror(page: Page, opening: int, close: int) -> list[Mention]:
     ]
 
 
+def _translation(page: Page, opening: int, close: int, organizations: Sequence[Mention]) -> list[Mention]:
+    """`Long Form (its name in another language)`: the long form is known and the bracket holds a body's noun."""
+    known = any(o.passage == page.index and o.end == page.tokens[opening - 1].end for o in organizations)
+    inner = page.tokens[opening + 1 : close]
+    if not known or len(inner) < 3 or not inner[0].is_cap or any(t.text in ",;:" for t in inner):
+        return []
+    if not any(t.is_cap and t.folded in name_lexicon().heads for t in inner):
+        return []
+    return [page.mention(opening + 1, close - 1, "ORG", "rule", "translation in brackets")]
+
+
 def _is_body(page: Page, start: int, end: int, known: bool) -> bool:
     """Whether a long form names a body: a head noun, or capitals and no noun of events and documents."""
     lexicon = name_lexicon()
@@ -115,6 +126,8 @@ def _is_body(page: Page, start: int, end: int, known: bool) -> bool:
     if known:
         return True
     content = [t for t in forms if len(t.text) > 3]
+    if forms[0].folded in lexicon.heads or forms[-1].folded in lexicon.heads:
+        return True
     if forms[-1].folded in lexicon.not_heads or forms[0].folded in lexicon.not_heads:
         return False
     return len(forms) > 1 and sum(t.is_cap for t in content) >= 0.6 * len(content)

@@ -96,5 +96,5 @@ def _offices() -> frozenset[str]:
     found: set[str] = set()
     for language in LANGUAGES:
         for nouns in load("roles", language)["heads"].values():
-            found.update(word for noun in nouns for word in noun.split() if len(noun.split()) == 1)
-    return frozenset(found)
+            found.update(noun for noun in nouns if " " not in noun)
+    return frozenset(found | {f"{noun}s" for noun in found})

@@ -19,6 +19,8 @@ from .name_lexicon import places as known_places
 from .passages import Page, pages
 from .propagate import propagate
 
+DEMONYMS = ("ian", "ians", "ish", "ese", "ean", "eans", "can", "cans", "ien", "ienne", "ais", "aise", "ois", "oise")
+VERBS = ("has", "had", "is", "was", "will", "would", "have", "'s", "’s", "announced", "said", "met", "a", "est", "ha", "es", "fue")
 ENGLISH_MODEL = ("en",)  # languages whose own model read the Docs
 
 
@@ -31,8 +33,10 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     persons = [m for page in read for m in people.by_grammar(page)]
     bodies = without_overlap([*defined, *grammar])
     bodies += _bare_acronyms(read, bodies, english)
-    bodies += _by_model(read, english)
+    people_words = {word for m in persons for word in m.text.split()}
+    bodies += [m for m in _by_model(read, english) if m.text not in people_words]
     located = [m for page in read for m in (*places.by_list(page), *places.by_model(page, english))]
+    bodies += _employers(read) + _recurrent(read, [*bodies, *persons, *located])
     sure = without_overlap([*bodies, *persons, *located])
     return without_overlap([*sure, *propagate(read, _agree(sure))])
 
@@ -42,7 +46,13 @@ def _agree(mentions: Sequence[Mention]) -> list[Mention]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for m in mentions:
         votes[m.text][m.label] += 1
-    return [m for m in mentions if votes[m.text][m.label] == max(votes[m.text].values())]
+    heads = name_lexicon().heads
+    return [
+        m
+        for m in mentions
+        if votes[m.text][m.label] == max(votes[m.text].values())
+        and (m.method != "model" or m.label == "PERSON" or any(w.casefold() in heads for w in m.text.split()))
+    ]
 
 
 def _bare_acronyms(read: Sequence[Page], bodies: Iterable[Mention], english: bool) -> list[Mention]:
@@ -57,7 +67,9 @@ def _bare_acronyms(read: Sequence[Page], bodies: Iterable[Mention], english: boo
                 seen[token.text].append(page.mention(i, i, "ORG", "rule", "acronym"))
                 evidence[token.text] += _shows_body(page, i, english)
     known = {m.text for m in bodies}
-    return [m for text, found in seen.items() if text not in known and evidence[text] > 0 for m in found]
+    return [
+        m for text, found in seen.items() if text not in known and evidence[text] * 4 >= len(found) for m in found
+    ]
 
 
 def _shows_body(page: Page, i: int, english: bool) -> int:
@@ -71,6 +83,8 @@ def _shows_body(page: Page, i: int, english: bool) -> int:
     possessive = after is not None and after.folded in ("'s", "'")
     lowercase_after = after is not None and after.is_word and not after.is_cap
     article = before in ("the", "l'", "la", "le", "del", "du", "al", "el", "the", "our")
+    if before in name_lexicon().heads and not page.tokens[i - 1].is_cap:
+        return 1
     from_body = before in ("by", "at", "from", "with", "par", "por", "avec", "con", "of", "de", "d'")
     return int(possessive or (article and lowercase_after) or (from_body and not (after and after.is_cap)))
 
@@ -115,9 +129,86 @@ def _credible(page: Page, first: int, last: int) -> bool:
     if plain(tokens[0].text) in given_names() and not any(t.folded in lexicon.heads for t in tokens):
         return False
     before = page.tokens[first - 1].folded if first else ""
+    if _is_field(page, first, last) and not any(t.folded in lexicon.heads for t in tokens):
+        return False
     if len(tokens) == 1:
         if tokens[0].is_upper or tokens[0].folded in lexicon.never or tokens[0].folded in lexicon.heads:
             return False
         after = page.tokens[last + 1].folded if last + 1 < len(page.tokens) else ""
         return before in ("at", "by", "from", "joined", "join", "with") or (after == "'s" and not page.begins_sentence(first))
     return not (page.begins_sentence(first) and len(tokens) == 2 and not any(t.is_upper for t in tokens))
+
+
+def _is_field(page: Page, first: int, last: int) -> bool:
+    """Whether the words belong to an office: "Head of European Affairs", "Political Affairs and Cooperation Attaché"."""
+    lexicon = name_lexicon()
+    if first > 1 and page.tokens[first - 1].folded in ("of", "for") and page.tokens[first - 2].folded in lexicon.offices:
+        return True
+    for token in page.tokens[last + 1 : last + 5]:
+        if token.folded in lexicon.offices:
+            return True
+        if not token.is_cap and token.folded not in ("and", "&"):
+            return False
+    return False
+
+
+def _unknown(page: Page, i: int) -> bool:
+    """Whether token i is a capitalized word that no list knows."""
+    token, lexicon = page.tokens[i], name_lexicon()
+    word = token.folded
+    if not token.is_word or not token.is_cap or len(token.text) < 3 or token.text in known_places():
+        return False
+    if any(word in words for words in (lexicon.never, lexicon.heads, lexicon.offices, lexicon.leading, lexicon.not_heads)):
+        return False
+    return plain(token.text) not in given_names() and not word.endswith(DEMONYMS) and token.text not in lexicon.not_acronyms
+
+
+def _is_camel(text: str) -> bool:
+    """Whether a word has a small letter before a capital one: EuroVoice, AMeS."""
+    return any(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False)) and not text.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "O'"))
+
+
+def _employers(read: Sequence[Page]) -> list[Mention]:
+    """The capitalized words after "office at", and after "office of" where they are written like a body's name."""
+    found: list[Mention] = []
+    for page in read:
+        for i in range(2, len(page.tokens)):
+            prep = page.tokens[i - 1].folded
+            if prep not in ("at", "of", "chez", "with") or page.tokens[i - 2].folded not in name_lexicon().offices:
+                continue
+            last = i
+            while last + 1 < len(page.tokens) and page.adjacent(last, last + 1) and page.tokens[last + 1].is_cap:
+                last += 1
+            text = page.tokens[i].text
+            marked = _is_camel(text) or (page.tokens[i].is_upper and len(text) > 2 and text not in name_lexicon().not_acronyms)
+            sure = marked if prep in ("of", "with") else page.tokens[i].is_cap and page.text[page.tokens[i].start : page.tokens[last].end] not in known_places()
+            if sure and page.tokens[i].is_word and page.tokens[i].folded not in name_lexicon().leading:
+                found.append(page.mention(i, last, "ORG", "rule", "after an office"))
+    return found
+
+
+def _recurrent(read: Sequence[Page], known: Iterable[Mention]) -> list[Mention]:
+    """Single names that come again and again inside sentences, as bodies do ("of X", "X has", "X's")."""
+    taken = {word for m in known for word in m.text.split()}
+    small = {t.text for page in read for t in page.tokens if not t.is_cap}
+    places_of: dict[str, list[Mention]] = defaultdict(list)
+    evidence: Counter[str] = Counter()
+    for page in read:
+        if page.shouts or page.title_case:
+            continue
+        for i, token in enumerate(page.tokens):
+            if not _unknown(page, i) or token.text in taken or token.folded in small:
+                continue
+            places_of[token.text].append(page.mention(i, i, "ORG", "rule", "recurrent name"))
+            if not page.begins_sentence(i) or _is_camel(token.text):
+                evidence[token.text] += _acts(page, i) * (2 if _is_camel(token.text) else 1)
+    return [m for text, found in places_of.items() if evidence[text] >= 2 for m in found]
+
+
+def _acts(page: Page, i: int) -> int:
+    """1 where a single name stands as a body does: with no capitals beside it, after "of", before a verb or 's."""
+    before, after = (page.tokens[i - 1] if i else None), (page.tokens[i + 1] if i + 1 < len(page.tokens) else None)
+    if (before is not None and before.is_word and before.is_cap) or (after is not None and after.is_word and after.is_cap):
+        return 0
+    acts = after is not None and after.folded in VERBS
+    return int(acts or (before is not None and before.folded in ("of", "at", "by", "with", "from", "de", "du", "del", "d'", "l'", "por", "par")))

@@ -13,11 +13,13 @@ from .name_lexicon import NameLexicon, given_names, name_lexicon, places, plain
 from .passages import Page
 
 MAX_WORDS = 18  # a longer run of words is no name
+NUMBERED = ("pier", "local", "branch", "division", "district", "channel", "lodge", "zone", "region", "ward")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "annual")
 
 
 def by_grammar(page: Page) -> list[Mention]:
     """Mentions of organizations that a head noun shows, in reading order, not overlapping."""
-    if page.shouts or page.title_case:
+    if page.shouts:
         return []
     grower = _Grower(page, name_lexicon())
     found: list[Mention] = []
@@ -29,7 +31,13 @@ def by_grammar(page: Page) -> list[Mention]:
             continue
         found.append(page.mention(*span, "ORG", "rule", "head noun"))
         at = span[1] + 1
-    return found
+    return [m for m in found if not page.title_case or _fills(page, m)]
+
+
+def _fills(page: Page, m: Mention) -> bool:
+    """Whether nothing but an article stands beside the name: in a title with capitals throughout, only then is it sure."""
+    rest = (page.text[: m.start] + page.text[m.end :]).strip(" :.").casefold()
+    return rest in name_lexicon().leading or not rest
 
 
 class _Grower:
@@ -48,9 +56,9 @@ class _Grower:
             first, last = self._left(i), self._right(i)
             if last is None:
                 return None
-        if last - first >= MAX_WORDS or not self._is_proper(first, i, last):
+        if last - first >= MAX_WORDS or self._is_field(first, i) or self._is_event(first):
             return None
-        return first, last
+        return (first, last) if self._is_proper(first, i, last) else None
 
     # -- shared
 
@@ -73,8 +81,19 @@ class _Grower:
             return False
         others = [self._word(k) for k in range(first, last + 1) if k != head and self._cap(k)]
         if not others:
-            return self._word(head) not in self.lex.weak and last - head >= 2
+            doubtful = self._word(head) in self.lex.weak and self.page.begins_sentence(head)
+            return last - head >= 2 and not doubtful and self._word(head) in self.lex.romance
         return any(w not in self.lex.weak and w not in self.lex.offices for w in others) or len(others) > 1
+
+    def _is_field(self, first: int, head: int) -> bool:
+        """Whether the words name the field of an office: "Chief of Police", "Director of Network Services"."""
+        office = first >= 2 and self._word(first - 1) in ("of", "for") and self._word(first - 2) in self.lex.offices
+        return office and (self._word(head) in self.lex.weak or self._word(head) == "parliament")
+
+    def _is_event(self, first: int) -> bool:
+        """Whether an ordinal stands before: "the ninth World Forum" is an edition of something."""
+        before = self._word(first - 1)
+        return before in ORDINALS or (before[:1].isdigit() and before.endswith(("st", "nd", "rd", "th", "e", "º", "ª")))
 
     # -- English: [modifiers] HEAD [cap words] [of|for|on (the) cap words [and cap words]]
 
@@ -115,7 +134,7 @@ class _Grower:
             k -= 1
         if self._word(k) in self.lex.leading:
             k += 1
-        return k <= a and (k == a or k == a - 1) and not self.page.begins_sentence(a)
+        return a - 1 <= k <= a and (self._word(k - 1) in ("the", "(", '"', "“", "'s", "’s") or k == 0)
 
     def _right(self, i: int) -> int | None:
         last = self._caps_right(i)
@@ -162,13 +181,23 @@ class _Grower:
         object_heads = {self._word(j) for j in range(k, end + 1)}
         if self._word(head) in self.lex.units and count + (last > head) > 0 and object_heads & self.lex.independent:
             return None
+        if self._word(head) in self.lex.weak and self._is_other_body(last, k, end):
+            return None
         if prep == "on" and count:
             return None
         return self._list(k, end, prep, head)
 
+    def _is_other_body(self, last: int, k: int, end: int) -> bool:
+        """Whether "of (the) X" after a weak head is a body by itself: "Committee of the Y Federation", "Board of ABC"."""
+        object_heads = [j for j in range(k, end + 1) if self._word(j) in self.lex.heads]
+        bare = k == end and sum(c.isupper() for c in self.tokens[k].text) > 1
+        return bare or (k > last + 2 and bool(object_heads))
+
     def _run(self, k: int) -> int:
-        """The last of the capitalized words from k on."""
+        """The last of the capitalized words from k on; a short number may close them ("Pier 21")."""
         while self._cap(k + 1) and self._touches(k) and self._word(k + 1) not in self.lex.leading:
+            k += 1
+        if self._touches(k) and self._word(k + 1).isdigit() and len(self._word(k + 1)) < 3 and self._word(k) in NUMBERED:
             k += 1
         return k
 

@@ -11,7 +11,7 @@ from ..records import Label, Mention, Method, Passage
 from .name_lexicon import name_lexicon
 from .tokens import Token, tokenize
 
-TITLE_CASE = 0.7  # share of capitalized words of four letters or more from which capitals tell nothing
+TITLE_CASE = 0.8  # share of capitalized words of four letters or more from which capitals tell nothing
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,6 @@ def _page(index: int, doc: Doc, passage: Passage, language: str | None) -> Page:
     caps = sum(t.is_cap for t in long)
     shouts = len(long) > 0 and sum(t.is_upper for t in long) > 0.8 * len(long) and sum(len(t.text) for t in long) > 8
     headline = passage.kind in ("title", "heading")
-    title_case = headline and not shouts and len(long) >= 3 and caps >= TITLE_CASE * len(long)
+    title_case = headline and not shouts and len(long) >= 4 and caps >= TITLE_CASE * len(long)
     starts = frozenset(s.start_char for s in doc.sents)
     return Page(index, doc, passage, tokens, starts, shouts, title_case)

@@ -26,7 +26,8 @@ def by_grammar(page: Page) -> list[Mention]:
             continue
         span = _judge(page, *run)
         if span is not None:
-            found.append(page.mention(span[0], span[1], "PERSON", "rule" if span[2] != "model" else "model", span[2]))
+            method = "model" if span[2] == "model" else "rule"
+            found.append(page.mention(span[0], _with_suffix(page, span[1]), "PERSON", method, span[2]))
         at = run[1] + 1
     return found
 
@@ -38,11 +39,17 @@ def _name_word(page: Page, i: int) -> bool:
         return False
     lexicon = name_lexicon()
     word = token.folded
-    if word in lexicon.never or word in lexicon.honorifics or word in lexicon.offices:
+    if word in lexicon.never or word in lexicon.offices or is_honorific(page, i):
         return False
     if word in lexicon.heads and plain(token.text) not in given_names():
         return False
     return not (page.begins_sentence(i) and word in lexicon.leading)
+
+
+def is_honorific(page: Page, i: int) -> bool:
+    """Whether token i is a form of address; "Don" and "Sir" as given names are written with a capital."""
+    word = page.tokens[i].folded.rstrip(".")
+    return word in name_lexicon().honorifics and not (page.tokens[i].text.istitle() and word in given_names())
 
 
 def _initial(page: Page, i: int) -> bool:
@@ -75,6 +82,14 @@ def _run(page: Page, i: int) -> tuple[int, int] | None:
     return i, last
 
 
+def _with_suffix(page: Page, last: int) -> int:
+    """The last token with a suffix such as ", Jr." behind the name."""
+    k = last + 1 + (last + 1 < len(page.tokens) and page.tokens[last + 1].text == ",")
+    if k >= len(page.tokens) or page.tokens[k].folded.rstrip(".") not in name_lexicon().suffixes:
+        return last
+    return k + (k + 1 < len(page.tokens) and page.tokens[k + 1].text == "." and page.tokens[k].folded in ("jr", "sr"))
+
+
 def _nickname(page: Page, opening: int) -> int | None:
     """The closing token of `(Zoey)` or `"Patty"` between given name and surname."""
     if opening + 3 >= len(page.tokens) or not _name_word(page, opening + 1):
@@ -92,12 +107,14 @@ def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
         return None
     if _after_honorific(page, first):
         return first, last, "honorific"
+    if page.text[page.tokens[first].start : page.tokens[last].end] in places():
+        return None
     if (start := _given(page, first, last)) is not None:
         return start, last, "given name"
     if len(words) < 2:
         return _single(page, first)
     text = page.text[page.tokens[first].start : page.tokens[last].end]
-    if text in places() or any(w.is_upper and len(w.text) > 3 for w in words):
+    if any(w.is_upper and len(w.text) > 3 for w in words):
         return None
     if _after_office(page, first) or _before_office(page, last):
         return first, last, "office beside it"
@@ -126,6 +143,12 @@ def _given(page: Page, first: int, last: int) -> int | None:
         if doubtful and not (_model_says(page, k, last, "PERSON") or _after_office(page, k) or _before_office(page, last)):
             if not (last > k and plain(page.tokens[k + 1].text) in given_names() and k == first and last - k >= 2):
                 continue
+        if any(not t.is_word for t in page.tokens[first : k + 1]):
+            return first
+        if last - k >= 3 and not _model_says(page, k, last, "PERSON") and not any(
+            t.folded in lexicon.particles or _initial(page, k + 1) for t in page.tokens[k : last + 1]
+        ):
+            continue
         if k > first and not _strippable(page, first, k):
             return first if _model_says(page, first, last, "PERSON") else k
         return k
@@ -141,18 +164,18 @@ def _after_honorific(page: Page, first: int) -> bool:
     k = first - 1
     if k >= 0 and page.tokens[k].text == ".":
         k -= 1
-    if k < 0 or not page.tokens[k].is_cap or page.tokens[k].end + 2 < page.tokens[first].start:
+    if k < 0 or page.tokens[k].end + 2 < page.tokens[first].start or not is_honorific(page, k):
         return False
     word = page.tokens[k].folded.rstrip(".")
-    if word not in name_lexicon().honorifics or word == "st":
-        return False
     dotted = page.tokens[first - 1].text == "." or page.tokens[k].text.endswith(".")
-    return dotted or word not in ("fr", "m", "d", "me", "don", "sr")or (word in ("don", "me") and not page.begins_sentence(k))
+    return dotted or len(word) > 2 or page.tokens[k].text.istitle()
 
 
 def _after_office(page: Page, first: int) -> bool:
     k = first - 1
-    return k >= 0 and page.adjacent(k, first) and page.tokens[k].folded in name_lexicon().offices
+    if k >= 0 and page.tokens[k].text == ":" and page.passage.kind != "title":
+        k -= 1
+    return k >= 0 and page.tokens[first].start - page.tokens[k].end <= 2 and page.tokens[k].folded in name_lexicon().offices
 
 
 def _before_office(page: Page, last: int) -> bool:

@@ -33,6 +33,8 @@ def _match(page: Page, first: int) -> int | None:
         return None
     for last in range(min(first + MAX_WORDS, len(page.tokens)) - 1, first - 1, -1):
         text = page.text[page.tokens[first].start : page.tokens[last].end]
+        if first == last and page.tokens[first].folded in name_lexicon().never | name_lexicon().heads.keys():
+            return None
         if text in places() or (first == last and text in name_lexicon().place_acronyms):
             return last
     return None
@@ -49,6 +51,8 @@ def _is_sure(page: Page, first: int, last: int) -> bool:
     if places().get(text, 1) == 1 and plain(text) not in given_names() and len(text) > 2:
         return not page.title_case or before is not None
     if before is not None and before.folded in name_lexicon().before_place:
+        return True
+    if before is not None and before.text in ",(" and plain(text) not in given_names() and len(text) > 4:
         return True
     return _model_agrees(page, first, last)
 

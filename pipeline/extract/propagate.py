@@ -20,7 +20,7 @@ def propagate(read: Sequence[Page], found: Sequence[Mention]) -> list[Mention]:
     names in the same article only, both as long as one person of the bulletin bears them.
     """
     whole = _whole(found)
-    families, given = _parts(found)
+    families, given = _parts(found, [page.passage.article for page in read])
     marked: list[Mention] = []
     for page in read:
         marked += _again(page, whole)
@@ -29,7 +29,8 @@ def propagate(read: Sequence[Page], found: Sequence[Mention]) -> list[Mention]:
 
 
 def _key(tokens: Sequence[Token], shouts: bool) -> Key:
-    return tuple(plain(t.text) if shouts else t.text.replace("’", "'") for t in tokens)
+    words = (plain(t.text) if shouts else t.text.replace("’", "'") for t in tokens)
+    return tuple("&" if word in ("and", "et", "y", "e") else word for word in words)
 
 
 def _whole(found: Sequence[Mention]) -> dict[Key, Label]:
@@ -75,21 +76,23 @@ def _is_longer_name(page: Page, first: int, last: int, label: Label) -> bool:
     return label == "PLACE" and after.is_cap and after.is_word and page.passage.kind == "paragraph"
 
 
-def _parts(found: Sequence[Mention]) -> tuple[dict[Key, bool], dict[Key, set[tuple[int, int]]]]:
-    """Family names with whether they are safe alone, and given names with the passages of their full names."""
+def _parts(
+    found: Sequence[Mention], articles: Sequence[int | None]
+) -> tuple[dict[Key, bool], dict[Key, set[int | None]]]:
+    """Family names with whether they are safe alone, and given names with the articles of their full names."""
     people = sorted({m.text for m in found if m.label == "PERSON" and " " in m.text})
     others = {m.text for m in found if m.label != "PERSON"}
     families: dict[Key, bool] = {}
-    given: dict[Key, set[tuple[int, int]]] = defaultdict(set)
+    given: dict[Key, set[int | None]] = defaultdict(set)
     for name in people:
         tokens = [t for t in tokenize(name, None) if t.is_word]
         for start in range(1, len(tokens)):
             key = _key(tokens[start:], False)
             if tokens[start].is_cap and " ".join(key) not in others:
                 families[key] = _is_safe(tokens[start:])
-        where = {(m.passage, m.start) for m in found if m.text == name}
+        where = {articles[m.passage] for m in found if m.text == name}
         first = tokens[0]
-        if len(first.text.rstrip(".")) > 2 and first.text not in others:
+        if len(first.text.rstrip(".")) > 1 and not first.text.endswith(".") and first.text not in others:
             given[_key([first], False)] |= where
             if len(tokens) > 2:
                 given[_key(tokens[:2], False)] |= where
@@ -104,7 +107,7 @@ def _is_safe(tokens: Sequence[Token]) -> bool:
     return len(tokens) > 1 or not (common or tokens[0].text in places() or (word in given_names() and len(word) < 4))
 
 
-def _parts_again(page: Page, families: dict[Key, bool], given: dict[Key, set[tuple[int, int]]]) -> list[Mention]:
+def _parts_again(page: Page, families: dict[Key, bool], given: dict[Key, set[int | None]]) -> list[Mention]:
     found: list[Mention] = []
     for i, token in enumerate(page.tokens):
         if not token.is_cap or (i and page.tokens[i - 1].is_cap and page.tokens[i - 1].is_word and not _is_title(page, i - 1)):
@@ -117,10 +120,19 @@ def _parts_again(page: Page, families: dict[Key, bool], given: dict[Key, set[tup
             if key in families and (families[key] or _has_company(page, i)) and not _goes_on(page, i + size - 1):
                 found.append(page.mention(i, i + size - 1, "PERSON", "propagated", "family name"))
                 break
-            if key in given and _same_article(page, given[key]) and not _goes_on(page, i + size - 1) and _may_be_given(page, i, token):
+            key = _short_for(key, given) if size == 1 else key
+            if key in given and page.passage.article in given[key] and not _goes_on(page, i + size - 1) and _may_be_given(page, i, token):
                 found.append(page.mention(i, i + size - 1, "PERSON", "propagated", "given name"))
                 break
     return found
+
+
+def _short_for(key: Key, given: dict[Key, set[int | None]]) -> Key:
+    """The given name that a one-word form is short for ("Jen" for "Jennifer"), else the form itself."""
+    if key in given or len(key[0]) < 3 or plain(key[0]) not in given_names():
+        return key
+    longer = [full for full in given if len(full) == 1 and full[0].startswith(key[0])]
+    return longer[0] if len(longer) == 1 else key
 
 
 def _is_title(page: Page, i: int) -> bool:
@@ -145,11 +157,3 @@ def _goes_on(page: Page, last: int) -> bool:
 def _may_be_given(page: Page, i: int, token: Token) -> bool:
     ambiguous = plain(token.text) in name_lexicon().ambiguous or token.text in places()
     return not (ambiguous and page.begins_sentence(i)) or (i + 1 < len(page.tokens) and page.tokens[i + 1].text in (",", "’s", "'s"))
-
-
-def _same_article(page: Page, where: set[tuple[int, int]]) -> bool:
-    """Whether the full name stands in the same article; filled in by the passages' articles."""
-    return any(abs(passage - page.index) <= NEAR for passage, _ in where)
-
-
-NEAR = 12  # passages: a given name alone is understood near the full name only

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 # Initials and dotted abbreviations (J. · U.S.), possessives (’s), elisions (l’ d’ qu’), words with inner
 # hyphens, dots, ampersands, slashes and apostrophes (Kota-Fredericks, safe.brussels, O'Toole), single marks.
 _TOKEN = re.compile(
-    r"(?P<dotted>(?:[^\W\d_]\.){1,6}(?=\W|$))"
+    r"(?P<dotted>(?:[^\W\d_]\.){1,6}(?=\W|$)|\b(?:St|Ste|Mt|Dr|Dra|Mr|Mrs|Ms|Mme|Prof|Rev|Hon|Sr|Sra|Dept)\.(?=\s))"
     r"|(?P<possessive>['’]s\b)"
     r"|(?P<elision>\b(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=\w))"
     r"|(?P<word>\w+(?:(?!['’]s\b)[-.&/'’·]\w+){0,8})"
@@ -35,9 +35,9 @@ class Token:
 
     @property
     def is_cap(self) -> bool:
-        """Whether it begins with a capital letter (18F and 4-H count: a digit, then capitals)."""
+        """Whether it has a capital letter in front or, after a digit or small letter, inside (18F, 4-H, eThekwini)."""
         first = self.text[0]
-        return first.isupper() or (first.isdigit() and any(c.isupper() for c in self.text))
+        return first.isupper() or any(c.isupper() for c in self.text[1:] if first.isdigit() or first.islower())
 
     @property
     def is_upper(self) -> bool:

@@ -1,0 +1,54 @@
+"""Comparing and taking apart names: folded forms, initials, given and family names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..resources import words
+
+_WORD = re.compile(r"[\w.'’-]+")
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, punctuation, leading articles and surplus spaces; "&" reads "and".
+
+    >>> fold("The Centre for Criminology & Society"), fold("L’Anonyme")
+    ('centre for criminology and society', 'anonyme')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.replace("&", " and ")) if not unicodedata.combining(c))
+    forms = re.sub(r"[\W_]+", " ", plain.casefold()).split()
+    while len(forms) > 1 and forms[0] in ("the", "l", "le", "la", "les", "el", "los", "las"):
+        forms = forms[1:]
+    return " ".join(forms)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words that are no connectors, folded.
+
+    >>> initials("Royal Canadian Mounted Police"), initials("Forum français pour la sécurité urbaine")
+    ('rcmp', 'ffsu')
+    """
+    small = words("organizations", "connectors") | words("organizations", "joiners") | {"of", "for", "on", "the", "in", "at"}
+    return "".join(w[0] for w in fold(name).split() if w not in small and not (len(w) == 1 and w in "dl"))
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is one short word with two capitals or more."""
+    return " " not in text.strip() and sum(c.isupper() for c in text) >= 2 and len(text) <= 14
+
+
+def split_name(name: str) -> tuple[str | None, str | None]:
+    """Given and family names; a particle in small letters opens the family name, else the last word is it.
+
+    >>> split_name("Corinne de la Mettrie"), split_name("David J. Smith"), split_name("Ashcroft")
+    (('Corinne', 'de la Mettrie'), ('David J.', 'Smith'), (None, 'Ashcroft'))
+    """
+    parts = name.split()
+    if len(parts) < 2:
+        return None, name or None
+    particle = next((i for i, p in enumerate(parts) if i and p[0].islower()), None)
+    family = particle if particle is not None and particle < len(parts) - 1 else len(parts) - 1
+    suffix = parts[-1].rstrip(".").casefold() in words("people", "suffixes") and len(parts) > 2
+    family -= suffix and family == len(parts) - 1
+    return " ".join(parts[:family]).rstrip(","), " ".join(parts[family:])
