@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from ..errors import ConfigurationError
 from ..resources import LANGUAGES, load, words
 
 
@@ -95,6 +96,14 @@ def name_lexicon() -> NameLexicon:
 def _offices() -> frozenset[str]:
     found: set[str] = set()
     for language in LANGUAGES:
-        for nouns in load("roles", language)["heads"].values():
+        for nouns in _heads(language).values():
             found.update(noun for noun in nouns if " " not in noun)
     return frozenset(found | {f"{noun}s" for noun in found})
+
+
+def _heads(language: str) -> dict[str, list[str]]:
+    try:
+        heads: dict[str, list[str]] = load("roles", language)["heads"]
+    except ConfigurationError:  # a language may be without this vocabulary
+        return {}
+    return heads

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from ..records import Entity, Field, Layout, Mention
 from ..resources import LANGUAGES, load, words
-from .names import fold, initials, is_acronym, split_name
+from .names import content, fold, initials, is_acronym, split_name
 from .publisher import find_publisher
 
 DEFINING = ("acronym defined", "translation in brackets")
@@ -134,14 +134,14 @@ def _organizations(mentions: Sequence[Mention], docs: Sequence[Doc]) -> dict[Men
         parent[second] = first
 
     for a, b in _tied(mentions, docs):
-        join(fold(a.text), fold(b.text))
-    tied = {fold(m.text) for pair in _tied(mentions, docs) for m in pair}
-    longs = {fold(m.text): initials(m.text) for m in mentions if " " in fold(m.text)}
-    for short in sorted({fold(m.text) for m in mentions if is_acronym(m.text)} - tied):
+        join(content(a.text), content(b.text))
+    tied = {content(m.text) for pair in _tied(mentions, docs) for m in pair}
+    longs = {content(m.text): initials(m.text) for m in mentions if " " in fold(m.text)}
+    for short in sorted({content(m.text) for m in mentions if is_acronym(m.text)} - tied):
         owners = {root(name) for name, letters in longs.items() if letters == short and len(short) > 1}
         if len(owners) == 1:
             join(short, owners.pop())
-    return {m: f"ORG {root(fold(m.text))}" for m in mentions}
+    return {m: f"ORG {root(content(m.text))}" for m in mentions}
 
 
 def _tied(mentions: Sequence[Mention], docs: Sequence[Doc]) -> list[tuple[Mention, Mention]]:
@@ -173,7 +173,9 @@ def _organization(key: str, group: Sequence[Mention]) -> Entity:
 
 def _kind(name: str) -> str | None:
     """The kind of body that the last head noun before a complement shows; None where the name shows none."""
-    heads: dict[str, str] = {noun: kind for lang in LANGUAGES for noun, kind in load("organizations", lang)["heads"].items()}
+    heads: dict[str, str] = {
+        noun: kind for lang in LANGUAGES for noun, kind in load("organizations", lang)["heads"].items()
+    }
     forms = name.casefold().split()
     found: list[str] = []
     for word in forms:

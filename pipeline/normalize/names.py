@@ -16,11 +16,30 @@ def fold(text: str) -> str:
     >>> fold("The Centre for Criminology & Society"), fold("L’Anonyme")
     ('centre for criminology and society', 'anonyme')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.replace("&", " and ")) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", text.replace("&", " and ")) if not unicodedata.combining(c)
+    )
     forms = re.sub(r"[\W_]+", " ", plain.casefold()).split()
     while len(forms) > 1 and forms[0] in ("the", "l", "le", "la", "les", "el", "los", "las"):
         forms = forms[1:]
     return " ".join(forms)
+
+
+def content(name: str) -> str:
+    """The folded words of an organization's name without the small words between them, which texts vary.
+
+    >>> content("Délégation de la Flandre"), content("Délégation pour la Flandre")
+    ('delegation flandre', 'delegation flandre')
+    """
+    forms = fold(name).split()
+    kept = [w for w in forms if w not in _small() and not (len(w) == 1 and w in "dl")]
+    return " ".join(kept or forms)
+
+
+def _small() -> frozenset[str]:
+    """Words between the parts of organizations' names, folded."""
+    connectors = words("organizations", "connectors") | words("organizations", "joiners")
+    return frozenset(map(fold, connectors)) | {"of", "for", "on", "the", "in", "at"}
 
 
 def initials(name: str) -> str:
@@ -29,7 +48,11 @@ def initials(name: str) -> str:
     >>> initials("Royal Canadian Mounted Police"), initials("Forum français pour la sécurité urbaine")
     ('rcmp', 'ffsu')
     """
-    small = words("organizations", "connectors") | words("organizations", "joiners") | {"of", "for", "on", "the", "in", "at"}
+    small = (
+        words("organizations", "connectors")
+        | words("organizations", "joiners")
+        | {"of", "for", "on", "the", "in", "at"}
+    )
     return "".join(w[0] for w in fold(name).split() if w not in small and not (len(w) == 1 and w in "dl"))
 
 
