@@ -68,8 +68,6 @@ def _told() -> Iterator[None]:
     """Tell errors in one line each, and exit with their code."""
     try:
         yield
-    except KeyboardInterrupt:
-        _fail("interrupted; nothing was committed", 130)
     except UsageError as error:
         _fail(str(error), 2)
     except StoreBusy as error:
@@ -79,6 +77,15 @@ def _told() -> Iterator[None]:
     except BrokenPipeError:  # the reader of a pipe has gone: bulletin show FILE | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Tell Ctrl-C in one line. (Typer would make it an exit of its own, without a word.)"""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _fail("interrupted; the store stands as it was last committed", 130)
 
 
 def _fail(message: str, code: int) -> None:
@@ -101,6 +108,7 @@ def start(
     ] = False,
 ) -> None:
     """Say what to do next where no command is given."""
+    logging.getLogger("pipeline").handlers.clear()
     if version:
         from .version import package_version, pipeline_version  # noqa: PLC0415
 
@@ -111,7 +119,7 @@ def start(
 
 
 @app.command(epilog=EXIT_CODES)
-def run(  # noqa: PLR0913 - the options of the command
+def run(  # noqa: PLR0913, PLR0917 - the options of the command
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders and globs.")],
     store: StoreOption,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes. [default: the cores]")] = None,
@@ -138,7 +146,7 @@ def run(  # noqa: PLR0913 - the options of the command
 
     logs.set_up(log_format)
     silent = quiet or log_format is LogFormat.json
-    with _progress(silent) as progress:
+    with _progress(silent) as progress, _interruptible():
         summary = run_pipeline(
             inputs,
             store,
@@ -159,7 +167,7 @@ def run(  # noqa: PLR0913 - the options of the command
     if quiet:
         for text in [*summary.problems, *(f"{q.source}: {q.message}" for q in summary.quarantine)]:
             logging.getLogger("pipeline").warning(text)
-    show.console(quiet=silent).print(show.run_summary(summary, latest(store)))
+    show.tell(show.run_summary(summary, latest(store)), quiet=silent)
     raise typer.Exit(summary.exit_code)
 
 
@@ -199,13 +207,14 @@ def show(
     if as_json:
         typer.echo(screen.safe_json(records.to_json()))
     else:
-        screen.console().print(screen.bulletin(records))
+        screen.tell(screen.bulletin(records))
 
 
 @app.command()
 def evaluate(
     gold: Annotated[Path, typer.Option(help="Folder of gold files.")],
     texts: Annotated[Path, typer.Option(help="Folder of the texts that they annotate.")],
+    each: Annotated[bool, typer.Option("--each", help="F1 of each bulletin too.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="Print every disagreement.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
 ) -> None:
@@ -218,7 +227,9 @@ def evaluate(
     if as_json:
         typer.echo(json.dumps({m: {"precision": p, "recall": r, "f1": f} for m, p, r, f in figures}, indent=2))
         return
-    screen.console().print(screen.figures(figures))
+    for name, score in result.each.items() if each else ():
+        typer.echo(screen.clean(name + ": " + "  ".join(f"{f.measure} {f.f1:.2f}" for f in score.table())))
+    screen.tell(screen.figures(figures))
     for text in result.errors if errors else ():
         typer.echo(screen.clean(text))
 
@@ -233,7 +244,7 @@ def status(store: StoreOption) -> None:
 
     snapshot = require_latest(store)
     counts = {table: snapshot.count(table) for table in TABLES}
-    screen.console().print(screen.store_status(store, pipeline_version(), snapshot, counts))
+    screen.tell(screen.store_status(store, pipeline_version(), snapshot, counts))
 
 
 @app.command()
@@ -243,7 +254,7 @@ def verify(store: StoreOption) -> None:
     from .store import verify as check  # noqa: PLC0415
 
     found = check(store)
-    screen.console().print(screen.violations(store, found))
+    screen.tell(screen.violations(store, found))
     raise typer.Exit(1 if found else 0)
 
 
@@ -256,4 +267,4 @@ def schema(table: Annotated[str | None, typer.Argument(help="One table; all wher
     if table is not None and table not in TABLES:
         raise UsageError(f"{table}: no such table; the tables are {', '.join(TABLES)}")
     tables = {name: dictionary(name) for name in ([table] if table else TABLES)}
-    screen.console().print(screen.data_dictionary(tables))
+    screen.tell(screen.data_dictionary(tables))

@@ -185,9 +185,11 @@ class _Job:
         outcomes = run_local(plan.tasks, self.options, workers, _processor()) if plan.tasks else iter(())
         for done, (task, outcome) in enumerate(zip(plan.tasks, outcomes, strict=True), start=1):
             failure = _take(outcome, staged)
-            if failure is not None:
+            if failure is None:
+                log.info("processed", extra={"source": task.source})
+            else:
+                log.info("quarantined", extra={"source": task.source, "reason": failure.message})
                 yield replace(failure, sha256=failure.sha256 or plan.hashes.get(task.source))
-            log.info("processed" if failure is None else "quarantined", extra={"source": task.source})
             self.progress(done, len(plan.tasks), task.source)
 
     def _quarantine(

@@ -149,7 +149,7 @@ def run_summary(summary: RunSummary, snapshot: Snapshot | None) -> RenderableTyp
     parts += _quarantine(summary.quarantine)
     if snapshot is not None and not summary.dry_run:
         parts += [Text(), *_holdings(summary.totals)]
-        parts += _telling(snapshot)
+        parts += _telling(snapshot) if summary.committed else []
         parts += [Text(), line(f"Tables: {summary.store}/data/"), *_snippet(summary.store)]
     return Group(*parts)
 
@@ -201,7 +201,7 @@ def _telling(snapshot: Snapshot) -> list[RenderableType]:
 
 def _snippet(store: object) -> list[RenderableType]:
     code = f"import pandas as pd; pd.read_parquet({f'{store}/data/roles'!r})"
-    return [Text("  " + clean(code), overflow="fold", no_wrap=False)]
+    return [Text("  " + clean(code), overflow="ignore", no_wrap=True)]  # to be copied: never folded
 
 
 def store_status(store: object, version: str, snapshot: Snapshot, counts: Mapping[str, int]) -> RenderableType:
@@ -249,6 +249,7 @@ def figures(rows: Iterable[tuple[str, float, float, float]]) -> RenderableType:
     return table
 
 
-def console(quiet: bool = False) -> Console:
-    """Standard output: no markup, no emoji codes, no highlighting."""
-    return Console(markup=False, emoji=False, highlight=False, quiet=quiet, soft_wrap=False)
+def tell(renderable: RenderableType, quiet: bool = False) -> None:
+    """Print on standard output. Long lines are folded on a terminal only, so that a pipe gets them whole."""
+    console = Console(markup=False, emoji=False, highlight=False, quiet=quiet)
+    console.print(renderable, soft_wrap=not console.is_terminal, crop=False)

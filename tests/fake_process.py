@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections import Counter
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from pipeline import records as r
 from pipeline.config import Options
@@ -29,6 +31,9 @@ def fake_process(source: str, data: bytes, options: Options) -> r.BulletinRows:
         raise ValueError("a bug\nin two lines")
     if "DIE" in text:
         os._exit(7)
+    if "WAIT" in text:
+        Path(text.split()[1]).write_text(str(os.getpid()))
+        time.sleep(60)
     return _Toy(source, text, hashlib.sha256(data).hexdigest(), options).rows()
 
 

@@ -96,7 +96,7 @@ def test_quarantine_and_retry(tmp_path: Path) -> None:
     place, store = inbox(tmp_path, a=A, bad="FAIL", bug="BUG"), tmp_path / "store"
     first = pipeline.run([place], store=store)
     assert (first.exit_code, first.new, first.quarantined) == (3, 1, 2)
-    assert [q.message for q in first.quarantine][0] == "is broken; mend it"
+    assert first.quarantine[0].message == "is broken; mend it"
     assert "\n" not in first.quarantine[1].message
     again = pipeline.run([place], store=store)
     assert (again.exit_code, again.committed, again.quarantined) == (0, False, 2)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +44,17 @@ def tables(store: Path, *, volatile: bool = False) -> dict[str, list[dict[str, A
             frame = frame.drop(columns=[c for c in VOLATILE if c in frame.columns])
         found[name] = sorted(frame.astype(str).to_dict("records"), key=str)
     return found
+
+
+def command(*arguments: object, **more: Any) -> subprocess.Popen[str]:
+    """The command `bulletin` over toy bulletins, started as a process of its own."""
+    script = Path(__file__).with_name("toy_command.py")
+    paths = os.pathsep.join(p for p in sys.path if p)
+    return subprocess.Popen(
+        [sys.executable, str(script), *(str(a) for a in arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": paths, "COLUMNS": "80"},
+        **more,
+    )
