@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GOLD ?= samples/gold
-TEXTS ?= samples
+TEXTS ?= samples/bulletins
 STORE ?= out/store
 
 .DEFAULT_GOAL := help
@@ -23,7 +23,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $@
 
 run: setup ## process the sample bulletins into STORE (out/store) and show the result
-	$(BIN)/bulletin run samples --store $(STORE)
+	$(BIN)/bulletin run samples/bulletins --store $(STORE)
 	$(BIN)/bulletin status --store $(STORE)
 
 test: setup ## run all tests

@@ -1,6 +1,6 @@
 """How well extraction agrees with gold annotations: precision, recall and F1, measure by measure.
 
-    evaluation = evaluate(Path("samples/gold"), Path("samples"))
+    evaluation = evaluate(Path("samples/gold"), Path("samples/bulletins"))
     for row in evaluation.table(): ...      # measure, precision, recall, f1
     evaluation.each["village-en"]           # the counts of one bulletin
     evaluation.errors                       # every disagreement, one line each

@@ -18,9 +18,9 @@ from pipeline.process import process
 from pipeline.records import BulletinRows
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = ROOT / "samples"
-GOLD = gold_files(SAMPLES / "gold")
-FLOORS = json.loads((SAMPLES / "floors.json").read_text(encoding="utf-8"))
+SAMPLES = ROOT / "samples" / "bulletins"
+GOLD = gold_files(ROOT / "samples" / "gold")
+FLOORS = json.loads((ROOT / "samples" / "floors.json").read_text(encoding="utf-8"))
 WEEKDAYS = (
     ("monday", "lundi", "lunes"),
     ("tuesday", "mardi", "martes"),
@@ -66,7 +66,7 @@ def floors_tool() -> ModuleType:
 
 def test_every_sample_has_gold() -> None:
     """Each text has exactly one gold file and the other way round."""
-    texts = {path.stem for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md")}
+    texts = {path.stem for path in SAMPLES.iterdir()}
     assert texts == {path.stem for path in GOLD}
     assert len(texts) >= 8
 
