@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..records import Entity, Layout, Mention
-from .relation_items import Item
+from .relation_items import Item, vocabulary
 from .relation_offices import Phrase, Post
 from .role_words import lexicon
 
@@ -25,6 +25,7 @@ class Bodies:
         self.publisher = publisher
         self.entities = {e.key: e for e in entities}
         self.lex = lexicon(language)
+        self.people_own = vocabulary("people_own", language)
         self.topic: str | None = None  # the first organization of the last sentence that named one
         self.orgs = {
             n: sorted((m for m in ms if m.label == "ORG" and m.entity), key=lambda m: m.start)
@@ -45,7 +46,8 @@ class Bodies:
             return [None]
         if office.owner is not None and office.owner.code == "u":
             return [self.publisher]
-        if office.owner is not None and head not in self.lex.sets["calling"]:
+        owner = office.owner.low if office.owner else ""
+        if owner and (head not in self.lex.sets["calling"] or owner not in self.people_own):
             return [self.topic or self._last(passage, office.start)]
         if way is not None and way.mention:
             return [way.mention.entity]
@@ -87,12 +89,26 @@ class Bodies:
 
     def _implied(self, passage: int, before: Sequence[Item], office: Phrase) -> str | None:
         """The body that the heading, the title, the sentence, the article or else the bulletin is about."""
+        if listed := self._lead_in(passage):
+            return listed
         if headline := self._headline(passage):
             return headline
         if before and before[0].mention:
             return before[0].mention.entity
         found = self._before(passage, office.start)
-        return found[-1].entity if found else self.publisher
+        return self.publisher or (found[-1].entity if found else None)
+
+    def _lead_in(self, passage: int) -> str | None:
+        """Of an item of a list: the first body that the paragraph above the list names."""
+        here = self.layout.passages[passage]
+        if here.kind not in ("item", "row"):
+            return None
+        for n in range(passage - 1, -1, -1):
+            p = self.layout.passages[n]
+            if p.article != here.article or p.kind not in ("item", "row"):
+                orgs = self.orgs.get(n, []) if p.article == here.article and p.kind == "paragraph" else []
+                return orgs[0].entity if orgs else None
+        return None
 
     def _headline(self, passage: int) -> str | None:
         """The one body that the heading above names, else the first that the article's title names."""

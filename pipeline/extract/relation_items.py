@@ -21,7 +21,7 @@ _MARKS |= dict.fromkeys("–—-|/•·", "d")
 _LABELS = {"PERSON": "P", "ROLE": "R", "ORG": "O", "PLACE": "L", "DATE": "D"}
 _CODES = {"of": "o", "from": "f", "article": "t", "and": "n", "as": "A", "not_as": "x", "who": "w", "he": "H"}
 _CODES |= {"both": "B", "we": "W", "our": "u", "his": "h", "succeed": "z", "not": "N"}
-_CODES |= {"plain": "m", "former": "m", "incoming": "m"}
+_CODES |= {"plain": "m", "former": "m", "incoming": "m", "current": "m"}
 _LONGEST = 6  # words of a connecting phrase
 
 
@@ -48,11 +48,17 @@ def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status 
             table[tuple(w.low for w in split_words(entry))] = (code, status)
 
     for name, code in _CODES.items():
-        add(data.get(name) or (), code, name if name in ("former", "incoming") else None)  # type: ignore[arg-type]
+        add(data.get(name) or (), code, name if name in ("former", "incoming", "current") else None)  # type: ignore[arg-type]
     for status in ("current", "former", "incoming"):
         add((data.get("be") or {}).get(status) or (), "b", status)  # type: ignore[arg-type]
         add((data.get("choose") or {}).get(status) or (), "v", status)  # type: ignore[arg-type]
     return table
+
+
+@cache
+def vocabulary(name: str, language: str | None) -> frozenset[str]:
+    """One list of words of the relations of a language."""
+    return frozenset(load("relations", language if language in LANGUAGES else LANGUAGES[0]).get(name) or ())
 
 
 def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> list[Item]:

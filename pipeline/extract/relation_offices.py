@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..records import Mention, Status
-from .relation_items import Item
+from .relation_items import Item, vocabulary
 from .role_words import Lexicon, split_words
 
-_BEFORE = re.compile(r"(?:(?:[Ou]|h|t?x?G)s?)?[mtuhL]*$")  # what may stand before a title and belong to it
+_BEFORE = re.compile(r"(?:(?:[Ou]|h|t?x?G)s?|f[tm]*Dc?)?[mtuhL]*$")  # what may stand before a title and belong to it
 _BETWEEN = re.compile(r"(?:c?[nd]|c)(?:c?f[tm]*Dc?|c?D?c)?[mthuA]*(?=R)")  # what may join two titles of one office
 _DATES = re.compile(
     r"\((?:[fotxcdn]*D)+[^PRO(]{0,6}\)|c?[fot]t?m?D(?:[ondf]t?D)?|c?f[xmtD]{1,3}(?=[c.S)n]|$)|D(?=[c.S)n]|$)"
@@ -24,9 +24,11 @@ _TAIL = re.compile(
 )
 _MORE = re.compile(r"n(?:[of]t?[xm]{0,2})(?P<org>O)")
 _CHAIN = re.compile(r"\([^PR()]{0,5}\)|[ofc][thu]?[O](?=[c.S)nAbPw]|$)(?<!cO)|c?[of]?t?L(?=[c.S)n]|$)")
-_EACH = re.compile(r"c?t[mx][of]t?(?P<first>O)[^PR.]{0,6}?nt[mx][of]t?(?P<second>O)")  # the former at A, the latter at B
+_EACH = re.compile(
+    r"c?t[mx][of]t?(?P<first>O)[^PR.]{0,6}?nt[mx][of]t?(?P<second>O)"
+)  # the former at A, the latter at B
 _ENDS = frozenset({"until", "till", "up to", "jusqu", "jusqu'en", "hasta"})
-_COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn]|$|c(?!R))|\((?P<bracket>O)\)")
+_COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn]|$|c(?!R))|(?P<next>O)|\((?P<bracket>O)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _office(items: Sequence[Item], codes: str, begin: int, r: int, lex: Lexicon)
     lead = items[begin:r]
     posts: list[Post] = []
     ends: list[bool] = []
-    status = next((i.status for i in lead if i.status), None)
+    status = next((i.status for i in lead if i.status), None) or _dated(lead)
     end = r
     while True:
         post, end = _post(items, codes, r, status, lex)
@@ -130,6 +132,9 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
         elif not orgs and not place and (m := _TAIL.match(codes, end)):
             end, place = m.end(), m.group("place") is not None
             if not place:
+                if m.group("body") and any(i.low in indefinite(lex.language) for i in items[m.start() : end]):
+                    place = True  # "owner of a small firm": some body, and not one that the text has named
+                    continue
                 orgs.append(items[end - 1])
                 unit = re.compile(r"(?:\([^PR()]{0,5}\))?st?m?O").match(codes, end)
                 if unit:
@@ -143,10 +148,15 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
             end = m.end()
         elif not orgs and (m := _COMMA_ORG.match(codes, end)):
             end = m.end()
-            orgs.append(items[m.start("org") if m.group("org") else m.start("bracket")])
+            orgs.append(items[m.start(m.lastgroup or 0)])
         else:
             break
     return Post(role, tuple(orgs), place, status, is_plural(role.text, lex)), end
+
+
+def indefinite(language: str) -> frozenset[str]:
+    """Indefinite articles."""
+    return vocabulary("indefinite", language)
 
 
 def _dated(items: Sequence[Item]) -> Status | None:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from ..records import Entity, Layout, Mention, RoleClaim, Status
 from .relation_bodies import Bodies
-from .relation_items import Item, read_items
+from .relation_items import Item, read_items, vocabulary
 from .relation_offices import Phrase, Post, read_phrases
 from .role_titles import canonical, head_noun, title_class
 from .role_words import lexicon
@@ -48,6 +48,7 @@ PATTERNS = (
     _p("brackets", rf"(?P<P>P)\([tm]*(?P<F>F)[cmD]*\)"),
     # signatures and rows: "Jane Roe Director", "Jane Roe – Director", "Treasurer: Jane Roe", "Director | Jane Roe"
     _p("listed", r"(?P<P>P)[cdk]?(?P<F>F)(?=[cdkS.(]|$|P)", *_LISTED),
+    _p("contact", r"(?:^|(?<=k))(?P<P>P)(?P<F>F)(?=[^P]|$)"),
     _p("label", r"(?:^|(?<=[.Sd]))[t]?(?P<F>F)[kd](?P<P>P)"),
     # "Mayor Jane Roe", "Deputy Director Jane Roe of the Trust"
     _p("before_name", r"(?P<F>F)(?P<P>P)"),
@@ -59,9 +60,13 @@ PATTERNS = (
     # "the chair, Jane Roe" · "the Trust's Deputy Director, Jane Roe"
     _p("named", rf"(?P<F>F)[cdk](?P<P>P){_END}", definite=True),
     # "As chair of the Trust, Jane Roe" · "In her capacity as chair, she"
-    _p("as_first", r"A(?P<F>F)(?:c[of]t?L)?c(?P<P>[PH])"),
+    _p("as_first", r"A(?P<F>F)[^FPSH.k]{0,10}c(?P<P>[PH])"),
+    # "Treasurer since 2003, she ..."
+    _p("head_first", r"^(?P<F>F)(?:cF)*c(?P<P>[PH])"),
     # "Jane Roe succeeds John Doe as treasurer"
     _p("succeed", r"(?P<P>[PH])[mDfotcx]{0,4}(?P<V>z)(?P<Q>P)[cmDfox]{0,4}A(?P<F>F)"),
+    # "Having served as chair and now as past chair, Jane Roe ..."
+    _p("participle", r"^(?P<V>b)m?A?(?P<F>F)[^FPSHk.]{0,40}c(?P<P>[PH])"),
     # "elected Jane Roe treasurer" · "welcomed Jane Roe as treasurer and John Doe as secretary"
     _p("chosen", r"(?P<V>v)t?m*(?P<P>P)[cDfL]{0,3}A?(?P<F>F)"),
     _p("as", r"(?P<P>P)(?:[of]t?O)?c?A(?P<F>F)"),
@@ -132,6 +137,7 @@ class _Reader:
         self.claims: list[RoleClaim] = []
         self.unheld: list[tuple[_Sentence, Phrase]] = []
         self.subject: Mention | None = None
+        self.lone: Mention | None = None  # a name that was all of the last sentence
         self.pending: Phrase | None = None
         self.pending_from: _Sentence | None = None
         self.article: int | None = None
@@ -147,6 +153,11 @@ class _Reader:
     def sentence(self, s: _Sentence) -> None:
         """Add the claims of one sentence."""
         phrases = list(s.phrases)
+        codes = "".join(p.code for p in phrases)
+        if self.lone and re.fullmatch(r"F[cd.]?[OLD]?[.]?", codes):
+            self._claim(s, phrases[0], (self.lone,), "signature", None, phrases)
+            phrases = phrases[1:]
+        self.lone = phrases[0].people[0] if re.fullmatch(r"[dAc]?P[c.]?", codes) and codes[0] == "P" else None
         if self.pending and self.pending_from and phrases and phrases[0].code == "P":
             if not any(p.code == "F" for p in phrases[1:3]):
                 self._claim(s, self.pending, phrases[0].people[:1], "list", None, phrases)
@@ -202,18 +213,29 @@ class _Reader:
                 at = m.start() + 1
                 continue
             verb = phrases[m.start("V")] if groups.get("V") else None
+            if pattern.name == "as":  # "elected A as chair and B as treasurer": one verb for both
+                verb = next((p for p in reversed(phrases[: m.start()]) if p.code == "v"), None)
             path = phrases[m.start() : m.end()]
             self._claim(s, office, people, pattern.name, verb, path)
             if groups.get("Q"):
                 former = phrases[m.start("Q")].people
                 self._claim(s, office, former[:1], pattern.name, replace(office, status="former"), path)
             keep = [
-                p for k, p in enumerate(phrases) if m.start() <= k < m.end() and p.code in "PHBv" and p is not office
+                p for k, p in enumerate(phrases) if m.start() <= k < m.end() and p.code in "PHBvO" and p is not office
             ]
             rest = phrases[m.end() :]
             phrases = [*phrases[: m.start()], *keep, *rest]
             at = m.start()
-            if not pattern.absorb or pattern.name in ("verb", "chosen", "as", "as_path", "again", "is_reversed", "as_first", "succeed"):
+            if not pattern.absorb or pattern.name in (
+                "verb",
+                "chosen",
+                "as",
+                "as_path",
+                "again",
+                "is_reversed",
+                "as_first",
+                "succeed",
+            ):
                 at = m.start() + len(keep)
         return phrases
 
@@ -223,6 +245,9 @@ class _Reader:
         """Who of a group holds the office: all of them where its title is plural, else the nearest."""
         plural = any(p.plural for p in office.posts)
         if holder.code == "H":
+            earlier = [x for p in s.phrases if p.code == "P" and p.end <= holder.start for x in p.people]
+            if earlier:
+                return (earlier[0],) if len({x.entity for x in earlier}) == 1 else ()
             return (self.subject,) if self.subject else ()
         if holder.code == "B":
             earlier = [x for p in s.phrases if p.code == "P" and p.end <= holder.start for x in p.people]
@@ -269,8 +294,14 @@ class _Reader:
         path: Sequence[Phrase],
     ) -> None:
         title = canonical(post.role.text, self.language)
-        status = post.status or office.status or (verb.status if verb else None) or _by_title(title)
-        span = [office.start, office.end, *([person.start, person.end] if person and person.passage == s.passage else ())]
+        status = _by_title(title) or post.status or office.status or (verb.status if verb else None) or "current"
+        if rule == "as_path" and any(i.low in vocabulary("past_work", self.language) for p in path for i in p.items):
+            status = "former"
+        span = [
+            office.start,
+            office.end,
+            *([person.start, person.end] if person and person.passage == s.passage else ()),
+        ]
         head = head_noun(post.role.text, self.language)
         before = [i for p in s.phrases if p.end <= office.start for i in p.items if i.code == "O"]
         for body in self.bodies.of(s.passage, before, office, post, head, _way(rule, path)):
@@ -304,9 +335,9 @@ class _Reader:
         return _once(self.claims, self.bodies.layout)
 
 
-def _by_title(title: str) -> Status:
+def _by_title(title: str) -> Status | None:
     """A president-elect is not yet in office."""
-    return "incoming" if re.search(r"[ -](?:elect|designate|électe?|electo|electa)$", title.casefold()) else "current"
+    return "incoming" if re.search(r"[ -](?:elect|designate|électe?|electo|electa)$", title.casefold()) else None
 
 
 def _way(rule: str, path: Sequence[Phrase]) -> Item | None:

@@ -62,7 +62,10 @@ def _noun_phrase(r: Reading, at: int, head: str, preposition: str) -> int:
     """The end of the complement that begins at word `at`, 0 where it is none that belongs to the title."""
     if at >= len(r.words):
         return 0
-    article = r.low(at) in r.lex.sets["articles"]
+    elided = r.low(at + 1) == "'"
+    spelled = r.low(at) in r.lex.sets["articles"]
+    article = spelled or preposition in r.lex.sets["contracted"]
+    first = at + (0 if not spelled else 2 if elided else 1)
     if (
         article
         and preposition in r.lex.sets["organ_prepositions"]
@@ -86,7 +89,7 @@ def _noun_phrase(r: Reading, at: int, head: str, preposition: str) -> int:
     known = any(r.lex.is_field(w) or w.low in r.lex.sets["undertakings"] for w in words)
     if words[last - first].low in r.lex.sets["bodies"] and not known:
         return 0
-    return end if known or (preposition == "of" and len(words) <= 2) else 0
+    return end if known or (preposition in r.lex.sets["organ_prepositions"] and len(words) <= 2) else 0
 
 
 def _core(r: Reading, first: int, end: int) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 
 from ..resources import load
 
-LANGUAGES = ("en",)  # with vocabulary for offices; the first serves the others
+LANGUAGES = ("en", "fr", "es")  # with vocabulary for offices; the first serves the others
 
 _WORD = re.compile(r"ex[-‐‑](?=\w)|[^\W_]+(?:[-‐‑&%][^\W_]+)*%?|\S", re.IGNORECASE)
 _AFFIX = re.compile(
@@ -120,6 +120,7 @@ _MORE_SETS = (
     "organ_prepositions",
     "complement_words",
     "posts",
+    "contracted",
     "after_title",
     "time_words",
     "name_verbs",
@@ -135,11 +136,10 @@ def lexicon(language: str | None) -> Lexicon:
     """The vocabulary of a language; the first language of the resources serves those that have none."""
     language = language if language in LANGUAGES else LANGUAGES[0]
     data = load("roles", language)
-    classes = {noun: name for name, nouns in data["heads"].items() for noun in nouns}
-    singulars = {form: noun for noun in classes for form in _forms(noun, language)}
-    heads = {_split(form): noun for form, noun in singulars.items()}
-    plurals = {_split(p): noun for noun in classes for form in _forms(noun, language) for p in _plurals(form, language)}
-    plurals |= {_split(p): noun for p, noun in data.get("plurals", {}).items()}
+    classes = {form: name for name, nouns in data["heads"].items() for noun in nouns for form in _forms(noun)}
+    heads = {_split(form): form for form in classes}
+    plurals = {_split(p): form for form in classes for p in _plurals(form, language)}
+    plurals |= {_split(p): noun for p, noun in (data.get("plurals") or {}).items()}
     plurals = {form: noun for form, noun in plurals.items() if form not in heads}
     data = {**data, "whole_tails": [p.partition(" ")[2] for p in data.get("whole") or ()]}
     return Lexicon(
@@ -148,7 +148,7 @@ def lexicon(language: str | None) -> Lexicon:
         classes=classes,
         plurals=frozenset(plurals),
         longest=max(map(len, heads)),
-        sets={name: frozenset(data.get(name) or ()) for name in (*_SETS, *_MORE_SETS)},
+        sets={name: frozenset(f for e in data.get(name) or () for f in _forms(e)) for name in (*_SETS, *_MORE_SETS)},
         phrases={name: frozenset(_split(p) for p in data.get(name) or ()) for name in _PHRASES},
         field_endings=tuple(data.get("field_endings") or ("\0",)),
     )
@@ -158,14 +158,14 @@ def _split(phrase: str) -> tuple[str, ...]:
     return tuple(w.low for w in split_words(phrase))
 
 
-def _forms(noun: str, language: str) -> list[str]:
+def _forms(noun: str) -> list[str]:
     """The genders of a singular noun: "director/a" and "directeur/directrice" each hold two."""
     first, _, second = noun.partition("/")
     if not second:
         return [first]
     if len(second) > 2:
         return [first, second]
-    return [first, first + second if second == "e" or first[-1] not in "oe" else first[:-1] + second]
+    return [first, (first[:-1] if second == "a" and first[-1] in "oe" else first) + second]
 
 
 def _plurals(noun: str, language: str) -> list[str]:

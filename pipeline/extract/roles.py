@@ -19,7 +19,24 @@ from .role_complements import complement_end
 from .role_words import Lexicon, Word, lexicon, split_words
 
 _PAUSES = frozenset(",(:–—-|/•·")
-_BAD_ENDINGS = ("ant", "ent", "al", "ive", "ic", "ed", "ly", "ful", "ous", "able", "ible", "less", "est", "ing", "ish", "s")
+_BAD_ENDINGS = (
+    "ant",
+    "ent",
+    "al",
+    "ive",
+    "ic",
+    "ed",
+    "ly",
+    "ful",
+    "ous",
+    "able",
+    "ible",
+    "less",
+    "est",
+    "ing",
+    "ish",
+    "s",
+)
 
 
 @dataclass(frozen=True)
@@ -172,8 +189,12 @@ def _belongs(r: Reading, k: int, begin: int) -> bool:
     word, sets = r.words[k], r.lex.sets
     known = word.low in sets["modifiers"] or word.low in sets["fields"] or bool(r.lex.head_at(r.words, k))
     if not word.capital:
+        if r.lex.language != "en":
+            return word.low in sets["modifiers"] and word.low not in sets["qualities"]
         listed = known or (r.lex.is_field(word) and not word.low.endswith(("ing", "ings")))
         return listed and word.low not in sets["qualities"] and word.low not in sets["stops"]
+    if r.lex.language != "en":
+        return word.low in sets["modifiers"]
     if word.low in sets["openers"] and not (word.low in _DATED and k not in r.first and k + 1 <= begin):
         return False
     if word.low in sets["demonyms"]:
@@ -213,9 +234,18 @@ def _counts(r: Reading, start: int, begin: int, end: int, stop: int, spans: list
     singular = r.lex.singular(head) or ""
     complement = complement_end(r, begin, end, stop)
     bare = start == begin and complement == stop
-    if _part_of_name(r, stop) or _of_a_body(r, start) or (bare and singular in r.lex.sets["things"] and _thing(r, start)):
+    if (
+        _part_of_name(r, stop)
+        or _of_a_body(r, start)
+        or (bare and singular in r.lex.sets["things"] and _thing(r, start))
+    ):
         return False
-    if bare and singular in r.lex.sets["vague"] and r.low(stop) not in r.lex.sets["inner"] and r.label(stop) != "PERSON":
+    if (
+        bare
+        and singular in r.lex.sets["vague"]
+        and r.low(stop) not in r.lex.sets["inner"]
+        and r.label(stop) != "PERSON"
+    ):
         return False
     if linked(r, start, stop, spans):
         return True
