@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from .clean import Clean, Span, clean
@@ -54,6 +55,7 @@ class Block:
 
     @property
     def text(self) -> str:
+        """The cleaned text."""
         return self.clean.text
 
 
@@ -87,7 +89,9 @@ def blocks_of(text: str, start: int, style: str) -> list[Block]:
 
 def _cells(text: str, spans: Sequence[Span], style: str) -> Clean:
     """A table row: cells joined by " | "."""
-    chars, offsets, links = "", [], []
+    chars = ""
+    offsets: list[int] = []
+    links: list[str] = []
     for start, end in spans:
         cell = clean(text, [(start, end)], style)
         links.extend(cell.links)
@@ -198,7 +202,7 @@ class _Builder:
         if _ROW_RULE.match(line.bare):
             return i + 1
         cuts = [m.start() for m in _CELL.finditer(line.bare)]
-        spans = [(line.at + a + 1, line.at + b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a + 1]
+        spans = [(line.at + a + 1, line.at + b) for a, b in pairwise(cuts) if b > a + 1]
         self._add("row", i, i, spans)
         return i + 1
 
@@ -324,8 +328,6 @@ def _shouts(bare: str) -> bool:
 def _wrap_width(lines: Sequence[Line]) -> int:
     """The width at which the text is wrapped: a long line that another follows."""
     widths = sorted(
-        len(a.bare)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if 30 < len(a.bare) <= LONG_LINE and b.bare and a.bare[-1].isalnum()
+        len(a.bare) for a, b in pairwise(lines) if 30 < len(a.bare) <= LONG_LINE and b.bare and a.bare[-1].isalnum()
     )
     return max(50, widths[len(widths) * 9 // 10]) if widths else 50

@@ -8,20 +8,13 @@ import re
 from dataclasses import dataclass
 
 from .blocks import Block
-from .vocabulary import begins_with, contains, fold, is_one_of, tokens
+from .vocabulary import begins_with, contains, fold, is_one_of, tokens, vocabulary
 
 MAX_TITLE = 140  # code points: longer lines are prose
 MAX_WORDS = 20
 
-_DATE = re.compile(
-    r"(?=.*\d)(?:[\s,.\-–—/|()°]|\d{1,4}(?:st|nd|rd|th|er|[hH:]\d{2}|h)?|of|at|from|to|and|de|du|le|el|les|des|au|à|a|y|et|"
-    r"[ap]\.?m\.?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|"
-    r"mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|jan(?:uary|vier|\.)?|feb(?:ruary|rero|\.)?|f[eé]vrier|mar(?:ch|s|zo|\.)?|"
-    r"apr(?:il|\.)?|avril|abril|may|mai|mayo|june?|juin|junio|july?|juillet|julio|aug(?:ust|\.)?|ao[uû]t|agosto|"
-    r"sept?(?:ember|embre|iembre|\.)?|oct(?:ober|obre|ubre|\.)?|nov(?:ember|embre|iembre|\.)?|dec(?:ember|\.)?|d[eé]cembre|"
-    r"diciembre|enero|spring|summer|fall|autumn|winter|printemps|[eé]t[eé]|automne|hiver|afterhours|noon){1,60}\Z",
-    re.I,
-)
+_BETWEEN = re.compile(r"[\s,.\-–—/|()°:]+")
+_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|er|º|h|h\d\d|am|pm)?\Z", re.I)
 _BYLINE = re.compile(r"(?:by|par|por|text by|texte\s*:|photos?\s*:|photo by|crédit|source\s*:)\s", re.I)
 _BOLD = re.compile(r"(\*\*|__)(?!\s)([^*_]{1,200})(?<!\s)\1\s*[:.]?\Z")
 _RUN_IN = re.compile(
@@ -91,27 +84,38 @@ def look(text: str, block: Block) -> Look:
     if block.kind != "para":
         return Look(prose=block.kind in ("item", "row"), short=block.kind == "item" and _short(block.text))
     shown, raw = block.text, text[block.spans[0][0] : block.spans[-1][1]] if block.spans else ""
-    bare = _CONTACT.search(raw) is not None
-    if not shown or not any(c.isalpha() for c in shown):
-        return Look(contact=bare, date=_DATE.match(shown) is not None)
-    if len(shown) < 80 and is_one_of(shown, "valedictions") and block.raw[-1:] in ",!.;":
-        return Look(valediction=True)
-    if len(shown) < 80 and begins_with(shown, "salutations") and shown[-1] in ",:!;":
-        return Look(salutation=True)
-    if len(block.spans) > 1 and signs(text, block):
-        return Look(signature=True)
-    if shown.endswith(":") and len(shown) < 200:
-        return Look(lead=True)
-    if len(shown) < 60 and _DATE.match(shown):
-        return Look(date=True)
-    if len(shown) < 200 and (_BYLINE.match(shown) or _ITALIC.match(raw)):
-        return Look(byline=True)
+    contact = _CONTACT.search(raw) is not None
+    if not any(c.isalpha() for c in shown):
+        return Look(contact=contact, date=is_date(shown))
+    special = _special(text, block, raw)
+    if special is not None:
+        return special
     if not _short(shown) or block.quote:
-        return Look(prose=True, formula=len(shown) < 300 and contains(shown, "formulas"), contact=bare)
-    button = begins_with(shown, "buttons") or (
-        bool(block.clean.links) and len(block.clean.text) < 60 and _all_link(raw)
+        return Look(prose=True, formula=len(shown) < 300 and contains(shown, "formulas"), contact=contact)
+    button = begins_with(shown, "buttons") or (len(shown) < 60 and bool(block.clean.links) and _all_link(raw))
+    return Look(
+        short=not contact, button=button, caps=shouts(shown), bold=_BOLD.match(raw) is not None, contact=contact
     )
-    return Look(short=not bare, button=button, caps=shouts(shown), bold=_BOLD.match(raw) is not None, contact=bare)
+
+
+def _special(text: str, block: Block, raw: str) -> Look | None:
+    """The look of a line with a purpose of its own: a closing formula, salutation, signature, lead-in, date, byline."""
+    shown = block.text
+    brief = len(shown) < 80
+    found: Look | None = None
+    if brief and is_one_of(shown, "valedictions") and block.raw[-1:] in ",!.;":
+        found = Look(valediction=True)
+    elif brief and begins_with(shown, "salutations") and shown[-1] in ",:!;":
+        found = Look(salutation=True)
+    elif len(block.spans) > 1 and signs(text, block):
+        found = Look(signature=True)
+    elif shown.endswith(":") and len(shown) < 200:
+        found = Look(lead=True)
+    elif is_date(shown):
+        found = Look(date=True)
+    elif len(shown) < 200 and (_BYLINE.match(shown) or _ITALIC.match(raw)):
+        found = Look(byline=True)
+    return found
 
 
 def _all_link(raw: str) -> bool:
@@ -165,6 +169,21 @@ def is_name(line: str) -> bool:
         return False
     parts = line.split()
     return all(p[0].isupper() or p in _SMALL for p in parts) and sum(p[0].isupper() for p in parts) >= 2
+
+
+def is_date(shown: str) -> bool:
+    """Whether a text is a date, month or time and nothing else.
+
+    >>> is_date("Thursday, August 22nd, 2002"), is_date("May and June"), is_date("22 people")
+    (True, True, False)
+    """
+    parts = [p for p in _BETWEEN.split(shown.casefold()) if p]
+    if not parts or len(shown) >= 60:
+        return False
+    named = sum(p in vocabulary("date_words") for p in parts)
+    numbers = sum(_NUMBER.match(p) is not None for p in parts)
+    joining = sum(p in vocabulary("date_joins") for p in parts)
+    return named + numbers + joining == len(parts) and (named > 0 or numbers > 1)
 
 
 def run_in(text: str, block: Block) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from .vocabulary import contains, fold, is_one_of, vocabulary
 
 _STEP = re.compile(r"\s[·|•–—]\s")
 MIN_ENTRIES = 3  # a list of two lines could be anything
+MAX_ENTRIES = 120  # a longer list is no table of contents
 NEAR_END = 12  # blocks: how far before the end a footer may begin without a separator
 
 
@@ -61,7 +62,7 @@ def _listed(plan: Plan, i: int) -> list[int]:
         return []
     found: list[int] = []
     first = plan.blocks[i]
-    for j in range(i, len(plan.blocks)):
+    for j in range(i, min(len(plan.blocks), i + MAX_ENTRIES + 1)):
         block, seen = plan.blocks[j], plan.looks[j]
         if (
             block.kind == "item" and first.kind == "item" and len(block.text) < 200 and not (j > i and block.gap > 1)
@@ -71,7 +72,7 @@ def _listed(plan: Plan, i: int) -> list[int]:
             found.append(j)
         else:
             break
-    return found if len(found) >= MIN_ENTRIES else []
+    return found if MIN_ENTRIES <= len(found) <= MAX_ENTRIES else []
 
 
 def _take(plan: Plan, head: int, listed: list[int]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .features import run_in
+from .features import is_date, run_in
 from .plan import Plan, is_boilerplate, same
 from .vocabulary import contains, fold, is_one_of, key, tokens, vocabulary
 
@@ -28,6 +28,9 @@ RANKS = {
     "bullet": 26,
     "bold": 65,
 }  # plain lines have no rank: `plain.py` judges them
+
+
+MAX_DECK = 3  # short lines between a title and its text: a deck, a place, a time
 
 
 def label_marked(plan: Plan) -> bool:
@@ -77,10 +80,16 @@ def _heads_text(plan: Plan, i: int) -> bool:
     """Whether a line of capitals, a bold line or a lone item has text below: prose, a list, or a deck and prose."""
     if plan.heads_prose(i):
         return True
-    j = plan.after(i)
-    if j is None or plan.looks[i].button or plan.looks[j].contact:
+    if plan.looks[i].button:
         return False
-    return plan.looks[j].short and plan.styles[j] in ("plain", "bold") and plan.heads_prose(j)
+    for j in range(i + 1, min(i + MAX_DECK + 1, len(plan.blocks) - 1)):
+        if plan.looks[j].contact or not (plan.looks[j].short or plan.looks[j].date or plan.looks[j].byline):
+            return False
+        if plan.styles[j] not in ("plain", "") and plan.blocks[j].kind != "para":
+            return False
+        if plan.heads_prose(j):
+            return plan.styles[j] in ("plain", "bold")
+    return False
 
 
 def _without_name(plan: Plan, heads: list[int]) -> list[int]:
@@ -142,7 +151,7 @@ def _title_styles(plan: Plan, heads: list[int]) -> set[str]:
         best = max(hits.values())
         return {style for style, n in hits.items() if n * 4 >= best}
     ranked = sorted(counts, key=lambda s: RANKS[s])
-    if plan.bulletin.format == "text" or plan.bulletin.format == "email":
+    if plan.bulletin.format in ("text", "email"):
         ranked = [s for s in ranked if _carries(plan, heads, s, counts)] or ranked
     first = ranked[0]
     if counts[first] >= 2 or len(ranked) == 1:
@@ -209,14 +218,8 @@ def _departments(plan: Plan) -> None:
 
 def _generic(plan: Plan, children: list[int]) -> bool:
     """Whether most child headings are words for parts of a story or dates."""
-    plain = sum(is_one_of(plan.blocks[j].text, "section_words") or _dated(plan.blocks[j].text) for j in children)
+    plain = sum(is_one_of(plan.blocks[j].text, "section_words") or is_date(plan.blocks[j].text) for j in children)
     return 2 * plain >= len(children)
-
-
-def _dated(text: str) -> bool:
-    from .features import _DATE
-
-    return _DATE.match(text) is not None
 
 
 def is_umbrella(text: str) -> bool:

@@ -20,14 +20,14 @@ def layout_of(plan: Plan) -> Layout:
     starts = [i for i, part in enumerate(plan.parts) if part in ("title", "run_in")]
     if not starts:
         return _untitled(plan)
-    articles, passages, masthead = [], [], []
+    passages: list[Passage] = []
+    masthead: list[Passage] = []
     owner = _owners(plan, starts)
     members: list[list[int]] = [[] for _ in starts]
     for i, position in enumerate(owner):
         if position is not None:
             members[position].append(i)
-    for position, inside in enumerate(members):
-        articles.append(_article(plan, position, inside))
+    articles = tuple(_article(plan, position, inside) for position, inside in enumerate(members))
     heading: str | None = None
     last: int | None = None
     for i in range(len(plan.blocks)):
@@ -38,7 +38,7 @@ def layout_of(plan: Plan) -> Layout:
         in_masthead = owner[i] is None and not _carries(plan, i, i > starts[0])
         for passage in _passages(plan, i, owner[i], heading):
             (masthead if in_masthead else passages).append(passage)
-    return Layout(tuple(articles), tuple(_joined(passages)), tuple(masthead), _own_title(plan))
+    return Layout(articles, tuple(passages), tuple(masthead), _own_title(plan))
 
 
 def _owners(plan: Plan, starts: list[int]) -> list[int | None]:
@@ -97,7 +97,7 @@ def _carries(plan: Plan, i: int, started: bool) -> bool:
 
 def _passages(plan: Plan, i: int, article: int | None, section: str | None) -> list[Passage]:
     block = plan.blocks[i]
-    if block.kind == "rule" or not block.text:
+    if block.kind == "rule" or not block.text or i in plan.signed:
         return []
     kind: PassageKind = _KINDS[block.kind]
     part, seen = plan.parts[i], plan.looks[i]
@@ -108,14 +108,12 @@ def _passages(plan: Plan, i: int, article: int | None, section: str | None) -> l
         kind = "heading"
     elif part == "item" or (seen.short and block.kind == "para"):
         kind = "item"
-    elif seen.signature:
+    if part == "signature" or seen.signature:
         kind = "signature"
-        cleaned = clean(plan.bulletin.text, block.spans, plan.bulletin.format, ", ")
+        followers = plan.signatures.get(i, [])
+        spans = [span for j in (i, *followers) for span in plan.blocks[j].spans]
+        cleaned = clean(plan.bulletin.text, spans, plan.bulletin.format, ", ")
     return [Passage(kind, cleaned.text, cleaned.offsets, article, section)]
-
-
-def _joined(passages: list[Passage]) -> list[Passage]:
-    return passages
 
 
 def _own_title(plan: Plan) -> str | None:
@@ -134,25 +132,34 @@ def _untitled(plan: Plan) -> Layout:
     inside = [i for i, part in enumerate(plan.parts) if part in ("body", "section", "item", "umbrella", "signature")]
     solid = [i for i in inside if plan.blocks[i].kind != "rule"]
     if not solid:
-        return Layout((), (), tuple(p for i in range(len(plan.blocks)) for p in _passages(plan, i, None, None)), None)
-    field = next((f for f in plan.bulletin.fields if f.name == "title" and f.value), None)
-    text = plan.bulletin.text
-    start, title = plan.blocks[solid[0]].start, field.value if field else None
-    body = start
-    passages, masthead = [], []
-    if field is not None and field.start is not None and field.end is not None and field.end <= start:
-        start = text.rfind("\n", 0, field.start) + 1
-        cleaned = clean(text, [(field.start, field.end)])
-        title = cleaned.text or title
-        passages.append(Passage("title", cleaned.text, cleaned.offsets, 0))
+        every = (p for i in range(len(plan.blocks)) for p in _passages(plan, i, None, None))
+        return Layout((), (), tuple(every), _own_title(plan))
+    start, title, passages = _stated_title(plan, plan.blocks[solid[0]].start)
     end = plan.blocks[solid[-1]].end
     links = tuple(dict.fromkeys(url for i in inside for url in plan.blocks[i].clean.links))
-    article = Article(0, title, start, end, body, _sections(plan, inside, end), links)
+    sections = _sections(plan, inside, end)
+    article = Article(0, title, start, end, plan.blocks[solid[0]].start, sections, links)
+    masthead: list[Passage] = []
     heading: str | None = None
+    members = frozenset(inside)
     for i in range(len(plan.blocks)):
         if plan.parts[i] == "section":
             heading = plan.blocks[i].text
-        outside = i not in set(inside)
-        for passage in _passages(plan, i, None if outside else 0, None if outside else heading):
-            (masthead if outside else passages).append(passage)
+        if i in members:
+            passages += _passages(plan, i, 0, heading)
+        else:
+            masthead += _passages(plan, i, None, None)
     return Layout((article,), tuple(passages), tuple(masthead), _own_title(plan))
+
+
+def _stated_title(plan: Plan, start: int) -> tuple[int, str | None, list[Passage]]:
+    """Where the article begins, its title as front matter states it, and that title's passage."""
+    field = next((f for f in plan.bulletin.fields if f.name == "title" and f.value), None)
+    if field is None:
+        return start, None, []
+    if field.start is None or field.end is None or field.end > start:
+        return start, field.value, []
+    text = plan.bulletin.text
+    cleaned = clean(text, [(field.start, field.end)])
+    passages = [Passage("title", cleaned.text, cleaned.offsets, 0)] if cleaned.text else []
+    return text.rfind("\n", 0, field.start) + 1, cleaned.text or field.value, passages

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..records import Bulletin
 from .blocks import Block, blocks_of
-from .features import Look, look
+from .features import Look, is_name, look
 from .vocabulary import is_one_of, key, language_of
 
 Part = Literal["body", "title", "section", "umbrella", "run_in", "masthead", "contents", "footer", "item", "signature"]
@@ -26,6 +26,8 @@ class Plan:
     styles: list[str] = field(default_factory=list)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)  # run-in titles
     names: dict[int, str] = field(default_factory=dict)  # titles that only the table of contents states
+    signatures: dict[int, list[int]] = field(default_factory=dict)  # name → blocks with the office below it
+    signed: set[int] = field(default_factory=set)  # those blocks
     entries: list[str] = field(default_factory=list)  # entries of the table of contents
     title: str | None = None
 
@@ -63,7 +65,23 @@ def plan_of(bulletin: Bulletin) -> Plan:
     plan.parts = ["body"] * len(blocks)
     plan.reasons = [[] for _ in blocks]
     plan.styles = [_style(plan, i) for i in range(len(blocks))]
+    for i, seen in enumerate(looks):
+        if seen.valediction:
+            _sign(plan, i + 1)
     return plan
+
+
+def _sign(plan: Plan, i: int) -> None:
+    """A name after "Sincerely," and up to three short lines below it are one signature, blank lines or not."""
+    if i >= len(plan.blocks) or not plan.looks[i].short or not is_name(plan.blocks[i].text.rstrip(",")):
+        return
+    j = i + 1
+    while j < min(len(plan.blocks), i + 4) and plan.styles[j] == "plain" and not plan.heads_prose(j):
+        j += 1
+    for k in range(i, j):
+        plan.give(k, "signature", "below a closing formula")
+    plan.signatures[i] = list(range(i + 1, j))
+    plan.signed.update(range(i + 1, j))
 
 
 def _style(plan: Plan, i: int) -> str:

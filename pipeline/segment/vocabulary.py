@@ -76,4 +76,6 @@ def is_call(text: str) -> bool:
     if folded in vocabulary("buttons"):
         return len(parts) > 1
     rests = vocabulary("button_rests")
-    return any(" ".join(parts[:n]) in vocabulary("buttons") and " ".join(parts[n:]) in rests for n in range(1, len(parts)))
+    return any(
+        " ".join(parts[:n]) in vocabulary("buttons") and " ".join(parts[n:]) in rests for n in range(1, len(parts))
+    )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from segment.layout_cases import CASES, Case
 
 from pipeline.readers import read
 from pipeline.segment import explain, segment
-
-from layout_cases import CASES, Case
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
