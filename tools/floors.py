@@ -32,14 +32,17 @@ def main() -> int:
     """Measure, compare with the floors that stand, write the new ones."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--lower", action="store_true", help="lower floors too")
-    lower = cli.parse_args().lower
+    cli.add_argument(
+        "--margin", type=float, default=MARGIN, help="how far below the measured F1 (default: %(default)s)"
+    )
+    args = cli.parse_args()
     old = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"] if FLOORS.exists() else {}
     new = {
-        figures.measure: max(0.0, math.floor((figures.f1 - MARGIN) * 100) / 100)
+        figures.measure: max(0.0, math.floor((figures.f1 - args.margin) * 100) / 100)
         for figures in evaluate(SAMPLES / "gold", SAMPLES / "bulletins").table()
     }
     worse = {name: (old[name], floor) for name, floor in new.items() if floor < old.get(name, 0.0)}
-    if worse and not lower:
+    if worse and not args.lower:
         for name, (before, after) in worse.items():
             print(f"{name}: {before:.2f} would become {after:.2f}; mend it, or run again with --lower", file=sys.stderr)
         return 1
