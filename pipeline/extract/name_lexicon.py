@@ -50,7 +50,12 @@ class NameLexicon:
     independent: frozenset[str]
     legal: frozenset[str]
     leading: frozenset[str]
+    french: frozenset[str]
+    spanish: frozenset[str]
     connectors: frozenset[str]  # French and Spanish words inside names
+    french_connectors: frozenset[str]
+    spanish_connectors: frozenset[str]
+    public: frozenset[str]  # small-letter nouns that with "of" and a name are a public body
     adjectives: tuple[str, ...]  # endings
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -78,7 +83,12 @@ def name_lexicon() -> NameLexicon:
         independent=words("organizations", "independent"),
         legal=words("organizations", "legal"),
         leading=words("organizations", "leading"),
+        french=frozenset(load("organizations", "fr")["heads"]),
+        spanish=frozenset(load("organizations", "es")["heads"]),
         connectors=words("organizations", "connectors"),
+        french_connectors=words("organizations", "connectors", "fr"),
+        spanish_connectors=words("organizations", "connectors", "es"),
+        public=words("organizations", "public"),
         adjectives=tuple(sorted(words("organizations", "adjectives"))),
         honorifics=words("people", "honorifics"),
         particles=words("people", "particles"),

@@ -35,8 +35,9 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     bodies += _bare_acronyms(read, bodies, english)
     people_words = {word for m in persons for word in m.text.split()}
     bodies += [m for m in _by_model(read, english) if m.text not in people_words]
+    persons += _rosters(read, persons)
     located = [m for page in read for m in (*places.by_list(page), *places.by_model(page, english))]
-    bodies += _employers(read) + _recurrent(read, [*bodies, *persons, *located])
+    bodies += _employers(read) + _described(read) + _public(read) + _recurrent(read, [*bodies, *persons, *located])
     sure = without_overlap([*bodies, *persons, *located])
     return without_overlap([*sure, *propagate(read, _agree(sure))])
 
@@ -68,7 +69,10 @@ def _bare_acronyms(read: Sequence[Page], bodies: Iterable[Mention], english: boo
                 evidence[token.text] += _shows_body(page, i, english)
     known = {m.text for m in bodies}
     return [
-        m for text, found in seen.items() if text not in known and evidence[text] * 4 >= len(found) for m in found
+        m
+        for text, found in seen.items()
+        if text not in known and (evidence[text] * 4 >= len(found) or evidence[text] > 2)
+        for m in found
     ]
 
 
@@ -85,7 +89,7 @@ def _shows_body(page: Page, i: int, english: bool) -> int:
     article = before in ("the", "l'", "la", "le", "del", "du", "al", "el", "the", "our")
     if before in name_lexicon().heads and not page.tokens[i - 1].is_cap:
         return 1
-    from_body = before in ("by", "at", "from", "with", "par", "por", "avec", "con", "of", "de", "d'")
+    from_body = before in ("by", "at", "from", "with", "par", "por", "avec", "con")
     return int(possessive or (article and lowercase_after) or (from_body and not (after and after.is_cap)))
 
 
@@ -119,6 +123,9 @@ def _credible(page: Page, first: int, last: int) -> bool:
     """Whether a span that only the model calls an organization deserves belief."""
     lexicon = name_lexicon()
     tokens = page.tokens[first : last + 1]
+    before = page.tokens[first - 1].folded if first else ""
+    if before in organizations.ORDINALS or page.quoted(tokens[0].start, tokens[-1].end):
+        return False
     if tokens[-1].folded in lexicon.not_heads or any(t.folded in lexicon.offices for t in tokens):
         return False
     if any(not t.is_word and t.text not in "&-’'./" for t in tokens):
@@ -128,7 +135,6 @@ def _credible(page: Page, first: int, last: int) -> bool:
         return False
     if plain(tokens[0].text) in given_names() and not any(t.folded in lexicon.heads for t in tokens):
         return False
-    before = page.tokens[first - 1].folded if first else ""
     if _is_field(page, first, last) and not any(t.folded in lexicon.heads for t in tokens):
         return False
     if len(tokens) == 1:
@@ -189,7 +195,9 @@ def _employers(read: Sequence[Page]) -> list[Mention]:
 
 def _recurrent(read: Sequence[Page], known: Iterable[Mention]) -> list[Mention]:
     """Single names that come again and again inside sentences, as bodies do ("of X", "X has", "X's")."""
-    taken = {word for m in known for word in m.text.split()}
+    taken = {word for m in known for word in m.text.split() if m.label != "ORG" or " " not in m.text}
+    short = {word[:n] for m in known if m.label == "PERSON" for word in m.text.split()[:1] for n in range(3, len(word))}
+    taken |= short
     small = {t.text for page in read for t in page.tokens if not t.is_cap}
     places_of: dict[str, list[Mention]] = defaultdict(list)
     evidence: Counter[str] = Counter()
@@ -212,3 +220,63 @@ def _acts(page: Page, i: int) -> int:
         return 0
     acts = after is not None and after.folded in VERBS
     return int(acts or (before is not None and before.folded in ("of", "at", "by", "with", "from", "de", "du", "del", "d'", "l'", "por", "par")))
+
+
+def _described(read: Sequence[Page]) -> list[Mention]:
+    """Capitalized words that an apposition calls a body: "Oxfam, an international charity", "X, a member of …"."""
+    lexicon = name_lexicon()
+    found: list[Mention] = []
+    for page in read:
+        for i, token in enumerate(page.tokens[:-2]):
+            if token.text != "," or page.tokens[i + 1].folded not in ("a", "an", "the", "une", "un", "una") or not i:
+                continue
+            noun = next((t for t in page.tokens[i + 2 : i + 8] if not t.is_word or t.folded in lexicon.heads or t.folded in ("member", "nonprofit", "startup")), None)
+            if noun is None or not noun.is_word or noun.is_cap:
+                continue
+            first = i - 1
+            while first > 0 and page.tokens[first - 1].is_cap and page.adjacent(first - 1, first) and i - first < 5:
+                first -= 1
+            if page.tokens[first].folded in lexicon.leading and first < i - 1:
+                first += 1
+            words = page.tokens[first:i]
+            sure = all(t.is_cap and t.is_word and t.folded not in lexicon.offices | lexicon.never for t in words)
+            text = page.text[words[0].start : words[-1].end]
+            if sure and text not in known_places() and plain(words[0].text) not in given_names():
+                found.append(page.mention(first, i - 1, "ORG", "rule", "described as a body"))
+    return found
+
+
+def _public(read: Sequence[Page]) -> list[Mention]:
+    """Public bodies in small letters: "mairie de Lyon", "gobierno de Chile", "supported by the city of Leeds"."""
+    lexicon = name_lexicon()
+    found: list[Mention] = []
+    for page in read:
+        for i, token in enumerate(page.tokens[:-2]):
+            if token.text not in lexicon.public or page.tokens[i + 1].folded not in ("of", "de", "du", "d'", "del"):
+                continue
+            agent = {t.folded for t in page.tokens[max(0, i - 2) : i]} & {"by", "from", "with", "and"}
+            if token.text in ("city", "town", "government") and not agent:
+                continue
+            k = i + 2 + (page.tokens[i + 2].folded in ("l'", "la", "the"))
+            if k < len(page.tokens) and page.tokens[k].is_cap:
+                while k + 1 < len(page.tokens) and page.tokens[k + 1].is_cap and page.adjacent(k, k + 1):
+                    k += 1
+                found.append(page.mention(i, k, "ORG", "rule", "public body"))
+    return found
+
+
+def _rosters(read: Sequence[Page], persons: Sequence[Mention]) -> list[Mention]:
+    """Names that fill a passage by themselves near others that do: lists of members, winners, donors."""
+    lexicon = name_lexicon()
+    filled = {m.passage for m in persons if m.text == read[m.passage].text.strip()}
+    found: list[Mention] = []
+    for page in read:
+        words = page.tokens
+        plausible = 2 <= len(words) <= 4 and all(
+            t.is_word and t.is_cap and not t.is_upper and t.folded not in lexicon.never | lexicon.offices | lexicon.heads.keys() | lexicon.not_heads
+            for t in words
+        )
+        if plausible and page.index not in filled and any(abs(page.index - other) <= 5 for other in filled):
+            if not any(page.text in (e.text,) and e.label_ in ("GPE", "ORG") for e in page.doc.ents):
+                found.append(page.mention(0, len(words) - 1, "PERSON", "rule", "list of names"))
+    return found

@@ -58,6 +58,8 @@ class _Grower:
                 return None
         if last - first >= MAX_WORDS or self._is_field(first, i) or self._is_event(first):
             return None
+        if self._is_organ(first, i) or self.page.quoted(self.tokens[first].start, self.tokens[last].end):
+            return None
         return (first, last) if self._is_proper(first, i, last) else None
 
     # -- shared
@@ -83,12 +85,23 @@ class _Grower:
         if not others:
             doubtful = self._word(head) in self.lex.weak and self.page.begins_sentence(head)
             return last - head >= 2 and not doubtful and self._word(head) in self.lex.romance
+        if self._word(head) in self.lex.weak and first == head and self._word(head) not in self.lex.romance:
+            complement = any(self._word(k) in ("of", "for", "on", "against") for k in range(head, last))
+            if not complement:
+                return False
         return any(w not in self.lex.weak and w not in self.lex.offices for w in others) or len(others) > 1
 
     def _is_field(self, first: int, head: int) -> bool:
         """Whether the words name the field of an office: "Chief of Police", "Director of Network Services"."""
-        office = first >= 2 and self._word(first - 1) in ("of", "for") and self._word(first - 2) in self.lex.offices
+        holder = self._word(first - 2) in self.lex.offices or self._word(first - 2) in ("member", "members")
+        office = first >= 2 and self._word(first - 1) in ("of", "for") and holder
         return office and (self._word(head) in self.lex.weak or self._word(head) == "parliament")
+
+    def _is_organ(self, first: int, head: int) -> bool:
+        """Whether it is an organ of another body: "Executive Committee of X", "General Assembly of the Y"."""
+        before = first - 1
+        beside = before >= 0 and self._touches(before) and self._cap(before) and self._word(before) in self.lex.offices
+        return beside and first == head and self._word(head) in self.lex.weak
 
     def _is_event(self, first: int) -> bool:
         """Whether an ordinal stands before: "the ninth World Forum" is an edition of something."""
@@ -113,8 +126,11 @@ class _Grower:
             return False
         if self._word(before) in ("&", "and"):
             return self._pair_left(before)
-        if not self._cap(before) or self._word(before) in self.lex.leading or self._word(before) in self.lex.offices:
+        if not self._cap(before) or self._word(before) in self.lex.leading:
             return False
+        office = self._word(before) in self.lex.offices
+        if office and not (self._word(first) not in self.lex.weak and self._cap(before - 1) and self._touches(before - 1)):
+            return office and self._word(before).endswith("s")
         token = self.tokens[before]
         ends_sentence = self.tokens[first].start in self.page.starts
         return not ends_sentence and not (token.text.endswith(".") and len(token.text) == 2 and before == 0)
@@ -240,7 +256,7 @@ class _Grower:
         following = self._word(i + 1)
         if self._word(i) not in self.lex.english:
             return True
-        return following in self.lex.connectors or (bool(following) and following.isalpha() and self._is_adjective(i + 1) and not self._cap(i + 1))
+        return following in self._connectors(i) or (bool(following) and following.isalpha() and self._is_adjective(i + 1) and not self._cap(i + 1))
 
     def _romance_left(self, i: int) -> int:
         first = i
@@ -252,14 +268,15 @@ class _Grower:
 
     def _romance_right(self, i: int) -> int:
         last = k = i
+        connectors = self._connectors(i)
         while k + 1 < len(self.tokens) and self._touches(k) and k - i < MAX_WORDS:
             k += 1
             word = self._word(k)
-            if word in self.lex.connectors:
+            if word in connectors:
                 continue
             if word in ("et", "y", "e", "&"):
                 following = self._word(k + 1)
-                if following in self.lex.connectors or self._cap(k + 1):
+                if following in connectors or (self._cap(k + 1) and not self._is_named(k + 1)):
                     continue
                 break
             if word == "," and self._cap(k + 1) and self._list_ahead(k):
@@ -268,6 +285,18 @@ class _Grower:
                 break
             last = k
         return last
+
+    def _is_named(self, k: int) -> bool:
+        """Whether a person's name seems to begin at k."""
+        return self._cap(k + 1) and plain(self.tokens[k].text) in given_names()
+
+    def _connectors(self, i: int) -> frozenset[str]:
+        """Small words inside names, of the language of the head noun at i."""
+        word, language = self._word(i), self.page.language
+        french, spanish = word in self.lex.french, word in self.lex.spanish
+        if french and (not spanish or language != "es"):
+            return self.lex.french_connectors
+        return self.lex.spanish_connectors
 
     def _list_ahead(self, comma: int) -> bool:
         """Whether "X, Y et Z" of capitalized words goes on after the comma ("Función Pública, Justicia y …")."""
@@ -282,15 +311,16 @@ class _Grower:
         """Whether word k goes on with the name whose last sure word is `last`."""
         follows_noun = last == k - 1
         if self._cap(k):
-            if self._word(k) in self.lex.heads and self._word(k) in self.lex.independent and last - 1 > 0 and not follows_noun:
-                return False
-            return True
+            return not (self._word(k) in self.lex.heads and self._word(k) not in self.lex.weak and self._has_complement(last))
         if self._word(k) in self.lex.leading or not self.tokens[k].text[0].isalpha():
             return False
         if follows_noun:
             return self._is_adjective(k)
-        previous = self._word(k - 1)
-        return previous in self.lex.connectors
+        return self._word(k - 1) in self.lex.connectors
+
+    def _has_complement(self, last: int) -> bool:
+        """Whether a connector stands before the last sure word: the name has a complement already."""
+        return any(self._word(j) in self.lex.connectors for j in range(max(0, last - 3), last))
 
     def _is_adjective(self, k: int) -> bool:
         word = self._word(k)

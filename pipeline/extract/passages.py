@@ -25,6 +25,7 @@ class Page:
     starts: frozenset[int]  # code points at which a sentence begins
     shouts: bool  # all in capitals
     title_case: bool  # nearly every word capitalized
+    language: str | None = None
 
     @property
     def text(self) -> str:
@@ -38,6 +39,18 @@ class Page:
     def token_at(self, offset: int) -> int | None:
         """The token that covers the code point, or the first one after it; None after the last token."""
         return next((i for i, t in enumerate(self.tokens) if t.end > offset), None)
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether the stretch lies inside a longer quotation with capitals throughout: a title of something."""
+        for opening, closing in (("“", "”"), ('"', '"'), ("«", "»")):
+            a = self.text.rfind(opening, 0, start)
+            b = self.text.find(closing, end)
+            if a < 0 or b < 0 or self.text[a + 1 : start].count(closing) % 2 or b - a > 150 or b - a < (end - start) + 4:
+                continue
+            long = [w for w in self.text[a + 1 : b].split() if len(w) > 3]
+            if sum(w[0].isupper() for w in long) > 0.6 * len(long):
+                return True
+        return False
 
     def begins_sentence(self, i: int) -> bool:
         """Whether token i is the first word of a sentence (a quotation mark or bullet before it does not count)."""
@@ -60,7 +73,7 @@ def _page(index: int, doc: Doc, passage: Passage, language: str | None) -> Page:
     long = [t for t in tokens if t.is_word and len(t.text) > 3 and t.text.casefold() not in name_lexicon().particles]
     caps = sum(t.is_cap for t in long)
     shouts = len(long) > 0 and sum(t.is_upper for t in long) > 0.8 * len(long) and sum(len(t.text) for t in long) > 8
-    headline = passage.kind in ("title", "heading")
+    headline = passage.kind in ("title", "heading") or (len(tokens) < 16 and not doc.text.rstrip().endswith("."))
     title_case = headline and not shouts and len(long) >= 4 and caps >= TITLE_CASE * len(long)
     starts = frozenset(s.start_char for s in doc.sents)
-    return Page(index, doc, passage, tokens, starts, shouts, title_case)
+    return Page(index, doc, passage, tokens, starts, shouts, title_case, language)

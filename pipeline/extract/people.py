@@ -6,11 +6,15 @@ language model. Words that no person bears (months, points of the compass, organ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..records import Mention
 from .name_lexicon import given_names, name_lexicon, places, plain
 from .passages import Page
+from .tokens import Token
 
 MAX_WORDS = 6
+ENGLISH_SHORT = ("mr", "ms", "mx", "dr", "fr", "sr")  # two-letter forms of address of English
 
 
 def by_grammar(page: Page) -> list[Mention]:
@@ -49,11 +53,15 @@ def _name_word(page: Page, i: int) -> bool:
 def is_honorific(page: Page, i: int) -> bool:
     """Whether token i is a form of address; "Don" and "Sir" as given names are written with a capital."""
     word = page.tokens[i].folded.rstrip(".")
+    if len(word) < 3 and word not in ENGLISH_SHORT and page.language == "en":
+        return False
     return word in name_lexicon().honorifics and not (page.tokens[i].text.istitle() and word in given_names())
 
 
 def _initial(page: Page, i: int) -> bool:
     text = page.tokens[i].text
+    if is_honorific(page, i):
+        return False
     return text.endswith(".") and len(text) <= 6 and text.replace(".", "").isupper()
 
 
@@ -68,8 +76,13 @@ def _run(page: Page, i: int) -> tuple[int, int] | None:
         token = page.tokens[k]
         if _name_word(page, k) or _initial(page, k):
             last = k
+        elif token.folded in ("y", "i", "e"):
+            if not _pairs(page, i, k):
+                break
         elif token.folded in particles and k - last <= 3:
             continue
+        elif _office_as_surname(page, i, k):
+            last = k
         elif token.text in ("(", '"', "“") and (nick := _nickname(page, k)) is not None:
             k = nick
         else:
@@ -80,6 +93,21 @@ def _run(page: Page, i: int) -> tuple[int, int] | None:
     while last > i and page.tokens[last].folded in particles:
         last -= 1
     return i, last
+
+
+def _pairs(page: Page, first: int, joiner: int) -> bool:
+    """Whether "y" joins two surnames of one person ("Ortega y Gasset"), not two people."""
+    k = joiner + 1
+    return k < len(page.tokens) and joiner - first >= 2 and _name_word(page, k) and plain(page.tokens[k].text) not in given_names()
+
+
+def _office_as_surname(page: Page, first: int, k: int) -> bool:
+    """Whether an office's word closes a name: "Katherine Bishop", "Howard Dean"."""
+    if not page.tokens[k].text.istitle() or k - first not in (1, 2) or page.tokens[k].folded not in name_lexicon().offices:
+        return False
+    sure = plain(page.tokens[first].text) in given_names() and plain(page.tokens[first].text) not in name_lexicon().ambiguous
+    ends = k + 1 >= len(page.tokens) or not page.tokens[k + 1].is_cap or not page.adjacent(k, k + 1)
+    return sure and ends and (k + 1 >= len(page.tokens) or page.tokens[k + 1].folded not in ("of", "de", "for", "at"))
 
 
 def _with_suffix(page: Page, last: int) -> int:
@@ -100,7 +128,7 @@ def _nickname(page: Page, opening: int) -> int | None:
 
 def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
     """The part of a run that is a person, with the rule that shows it; None where nothing does."""
-    if page.title_case and last - first > 2:
+    if page.title_case and not (last - first < 4 and _given(page, first, last) is not None and _model_says(page, first, last, "PERSON")):
         return None
     words = [page.tokens[k] for k in range(first, last + 1) if page.tokens[k].is_word]
     if not words or all(w.is_upper for w in words) and len(words) == 1:
@@ -118,9 +146,15 @@ def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
         return None
     if _after_office(page, first) or _before_office(page, last):
         return first, last, "office beside it"
-    if _model_says(page, first, last, "PERSON"):
+    if _model_says(page, first, last, "PERSON") and (page.language == "en" or _plausible(page, first, words)):
         return first, last, "model"
     return None
+
+
+def _plausible(page: Page, first: int, words: Sequence[Token]) -> bool:
+    """Whether a run that only a model for another language calls a person looks like one."""
+    lexicon = name_lexicon()
+    return not page.begins_sentence(first) and not any(w.folded in lexicon.place_parts or w.is_upper for w in words)
 
 
 def _single(page: Page, i: int) -> tuple[int, int, str] | None:
@@ -129,7 +163,7 @@ def _single(page: Page, i: int) -> tuple[int, int, str] | None:
 
 
 def _is_place(page: Page, i: int) -> bool:
-    return page.tokens[i].text in places()
+    return places().get(page.tokens[i].text) == 1
 
 
 def _given(page: Page, first: int, last: int) -> int | None:
@@ -149,6 +183,8 @@ def _given(page: Page, first: int, last: int) -> int | None:
             t.folded in lexicon.particles or _initial(page, k + 1) for t in page.tokens[k : last + 1]
         ):
             continue
+        if k > first and page.begins_sentence(first) and not _initial(page, first):
+            return k
         if k > first and not _strippable(page, first, k):
             return first if _model_says(page, first, last, "PERSON") else k
         return k

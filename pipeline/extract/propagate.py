@@ -104,7 +104,7 @@ def _is_safe(tokens: Sequence[Token]) -> bool:
     word = plain(tokens[0].text)
     lexicon = name_lexicon()
     common = word in lexicon.ambiguous or word in lexicon.never or word in lexicon.offices or word in lexicon.heads
-    return len(tokens) > 1 or not (common or tokens[0].text in places() or (word in given_names() and len(word) < 4))
+    return len(tokens) > 1 or not (common or tokens[0].text in places())
 
 
 def _parts_again(page: Page, families: dict[Key, bool], given: dict[Key, set[int | None]]) -> list[Mention]:
@@ -129,7 +129,7 @@ def _parts_again(page: Page, families: dict[Key, bool], given: dict[Key, set[int
 
 def _short_for(key: Key, given: dict[Key, set[int | None]]) -> Key:
     """The given name that a one-word form is short for ("Jen" for "Jennifer"), else the form itself."""
-    if key in given or len(key[0]) < 3 or plain(key[0]) not in given_names():
+    if key in given or len(key[0]) < 3:
         return key
     longer = [full for full in given if len(full) == 1 and full[0].startswith(key[0])]
     return longer[0] if len(longer) == 1 else key
