@@ -37,7 +37,7 @@ _NUMERIC = re.compile(
 _NUMBER = re.compile(r"\d{1,9}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,4}")
 _APOSTROPHE_YEAR = re.compile(r"['’‘](\d\d)(?![\w'’])")
-_DECADE = re.compile(r"(1[5-9]\d0|20\d0)['’]?s\b|['’‘]([2-9]0)s\b")
+_DECADE = re.compile(r"(1[5-9]\d0|20\d0)['’]?s\b|['’‘]?([2-9]0)s\b")
 _ORDINAL = re.compile(r"[^\W\d_]{1,3}|[º°ª]")
 _QUARTER = re.compile(r"([QTH])([1-4])(?![\w])")
 

@@ -107,7 +107,8 @@ def _into(points: list[Point], cls: str, value: Any) -> list[Point]:
     if cls == "V":
         first = points[0].year or points[-1].year or 0
         year = first - first % 100 + int(value)
-        return [*points[:-1], replace(last, year=year if year > first else year + 100)]
+        turn = year + 100 if year + 100 == first + 1 else year  # 1999/00
+        return [*points[:-1], replace(last, year=turn)]
     name = {
         "D": "day", "O": "day", "M": "month", "m": "month", "Y": "year", "K": "year", "W": "weekday", "w": "weekday",
         "S": "season", "q": "quarter", "v": "half", "P": "part",

@@ -45,6 +45,7 @@ SHAPES: dict[str, str] = {
     "relative_season": f"{_PART}(?:[LXT]S|S[lx])",  # this fall
     "season": f"{_PART}S",  # the fall
     "quarter": "[qv](?:F?t?[YK]|F?[LXT]U|F?t?U(?:[lxi])?)",  # Q1 2021, first half of last year
+    "lone_quarter": "q",  # the fourth quarter
     "decade": f"{_PART}(?:Q|dY|dt?Y)",  # early 1990s
     "years": "Y[RZ](?:Y|V)",  # 2004 to 2006; 2022/23
     "years_between": "(?<=B)YAY",

@@ -32,9 +32,11 @@ class Cues:
 
     def tells(self, word: str) -> bool:
         """Whether a word, small letters, tells this tense."""
-        return word in self.words or (
-            word not in self.exceptions and len(word) > 3 and bool(self.suffixes) and word.endswith(self.suffixes)
-        )
+        return word in self.words or self.ends(word)
+
+    def ends(self, word: str) -> bool:
+        """Whether the ending of a word, small letters, tells this tense."""
+        return word not in self.exceptions and len(word) > 3 and bool(self.suffixes) and word.endswith(self.suffixes)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,11 @@ class Place:
         at = self.match.last + steps - 1
         return self.atoms[at] if at < len(self.atoms) else None
 
+    def plain(self, step: int) -> str:
+        """The atom so many steps before (negative) or after, if it is written in small letters; else empty."""
+        at = self.match.last + step - 1 if step > 0 else self.match.first + step
+        return self.atoms[at].text if 0 <= at < len(self.atoms) and self.atoms[at].text.islower() else ""
+
     @cached_property
     def next_word(self) -> str:
         atom = self.after()
@@ -136,6 +141,8 @@ def _month(p: Place) -> bool:
     if p.followed_by_name and (p.in_name or p.words.has("also_words", word) or not before):
         # "in June Paris was empty" stays, "by June Carter" does not
         return p.words.has("time_prepositions", before) and not p.words.has("given_prepositions", before)
+    if p.words.has("the", before) and p.words.has("also_words", word) and p.words.has("function", p.next_word):
+        return False  # the March on the capitol
     if p.words.has("time_prepositions", before):
         return not (p.in_name and p.words.has("given_prepositions", before))
     if p.in_name:
@@ -170,13 +177,15 @@ def _weekday(p: Place) -> bool:
             return False
     if p.followed_by_name or p.in_name:
         return False
-    return p.alone or p.words.has("time_prepositions", before) or (before.isalpha() and before.islower())
+    if not before or before in ".!?":
+        return p.alone or p.next_word in (",", "'s", "’s", "'", "’")
+    return p.alone or p.words.has("time_prepositions", before) or p.plain(-1).isalpha()
 
 
 def _unit(p: Place) -> bool:
     """Last week, this year; not "these days", "the coming months", "last week of June"."""
     unit, word = _unit_word(p)
-    if _plural(word, unit, p.words.language):
+    if _plural(word, p.words):
         return False
     if unit == "day" and "X" not in p.match.classes:
         return False
@@ -192,8 +201,8 @@ def _unit_word(p: Place) -> tuple[str, str]:
     return "", ""
 
 
-def _plural(word: str, unit: str, language: str) -> bool:
-    return word.endswith("s") and not (language == "fr" and unit == "month")
+def _plural(word: str, words: Vocabulary) -> bool:
+    return word.endswith("s") and not words.has("singulars", word)
 
 
 def _part_unit(p: Place) -> bool:
@@ -201,7 +210,7 @@ def _part_unit(p: Place) -> bool:
     return (
         unit in ("month", "year", "week", "decade", "quarter")
         and "R" not in p.match.classes
-        and not _plural(word, unit, p.words.language)
+        and not _plural(word, p.words)
     )
 
 
@@ -217,14 +226,14 @@ def _ago(p: Place) -> bool:
 
 def _next_to_it(p: Place) -> bool:
     unit, word = _unit_word(p)
-    return not _plural(word, unit, p.words.language)
+    return not _plural(word, p.words)
 
 
 def _today(p: Place) -> bool:
     if not p.words.has("day_adverbs", p.text[p.start : p.end].casefold()):
         return True
     # "today" often means nowadays: a verb of the past beside it makes it the day itself
-    near = (p.before(), p.next_word if (atom := p.after()) is not None and atom.text.islower() else "")
+    near = [p.plain(step) for step in (-2, -1, 1)]
     return any(p.words.past.tells(word) for word in near) and not any(p.words.has("nowadays", word) for word in near)
 
 
@@ -245,12 +254,23 @@ def _short_year(p: Place) -> bool:
 
 def _decade(p: Place) -> bool:
     atom = p.atoms[p.match.last - 1]
-    return atom.text[0].isdigit() or atom.text[0] in "'’‘" or "P" in p.match.classes or p.words.has("the", p.before())
+    return (
+        len(atom.text) > 3
+        and (atom.text[0].isdigit() or atom.text[0] in "'’‘")
+        or "P" in p.match.classes
+        or p.words.has("the", p.before())
+    )
 
 
 def _month_day(p: Place) -> bool:
     """October 20; not "in October 20 people met"."""
     return not (p.match.classes[-1] == "D" and p.words.has("counted", p.next_word))
+
+
+def _lone_quarter(p: Place) -> bool:
+    """The fourth quarter; not "first quarter moon"."""
+    told = p.words.has("time_prepositions", p.before(2)) or not p.followed_by_noun
+    return p.words.has("the", p.before()) and told and not p.words.has("of", p.next_word)
 
 
 _CHECKS: dict[str, Callable[[Place], bool]] = {
@@ -270,6 +290,7 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "numeric": _numeric,
     "short_year": _short_year,
     "decade": _decade,
+    "lone_quarter": _lone_quarter,
     "month_day": _month_day,
     "month_days": _month_day,
 }

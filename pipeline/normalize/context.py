@@ -13,6 +13,7 @@ from .calendar import Span, year_span
 from .readings import Reading
 from .years import gap
 
+_LOOKBACK = 300  # days
 _EXACT = ("day", "range", "week", "month", "season", "quarter")
 
 
@@ -70,6 +71,7 @@ class Context:
         yield from self._of_sentence(number, reading)
         yield from self._of_paragraph(number, reading)
         yield from self._of_heading(reading)
+        yield from self._of_lookback(number, reading)
 
     def _of_sentence(self, number: int, reading: Reading) -> Iterator[tuple[Span, str]]:
         """The year stated just before in the same sentence."""
@@ -108,6 +110,25 @@ class Context:
         years = sorted({int(a.meanings["Y"]) for a in atoms if "Y" in a.meanings})
         if len(years) == 1 and 1500 <= years[0] <= 2100:
             yield year_span(years[0]), "heading"
+
+    def _of_lookback(self, number: int, reading: Reading) -> Iterator[tuple[Span, str]]:
+        """The last exact date before it in an article that tells of another time than the issue's.
+
+        Two dates with a year, all of them most of a year older than the issue, make an article a look back.
+        """
+        spans = self.exact_in_article(number)
+        if self.issue.start is None or self.issue.end is None or len(spans) < 2 or reading.tense == "future":
+            return
+        if any(gap(span, self.issue.start, self.issue.end) > -_LOOKBACK for span in spans):
+            return
+        for other in range(number - 1, -1, -1):
+            before, placed = self.readings[other], self.placed.get(other)
+            if before.article != reading.article:
+                return
+            own = before.year is not None or (placed is not None and placed.basis.startswith(("same", "sentence")))
+            if own and placed and placed.span and placed.span.precision in _EXACT and not before.is_range_of_years:
+                yield placed.span, "same article"
+                return
 
     def _contradicts(self, reading: Reading, span: Span) -> bool:
         """Whether a date announced as coming would lie in a year that is over."""

@@ -23,7 +23,7 @@ from .years import best_year, expression_span, has_weekday, nearest_to, weekday_
 
 _CALENDAR = frozenset({
     "week_of", "day_range", "days_between", "days_month", "month_days", "day", "month_day", "numeric",
-    "numeric_range", "month_range", "months", "months_slash", "month", "season_year", "season", "quarter", "years",
+    "numeric_range", "month_range", "months", "months_slash", "month", "season_year", "season", "quarter", "lone_quarter", "years",
     "years_between", "part_year", "year", "short_year",
 })  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -161,6 +161,8 @@ def _by_neighbors(number: int, reading: Reading, context: Context) -> Placed:
     """Without an issue date: the exact date of the same article that is nearest in the text, if all agree."""
     years = set()
     for span in context.exact_in_article(number):
+        if span.precision != "day":
+            continue  # "founded in June 2011" tells no year of what else happened
         found = nearest_to(reading, span)
         if found is not None:
             years.add(found[0])

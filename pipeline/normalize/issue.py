@@ -28,6 +28,8 @@ _TITLE_FIELDS = ("title", "subtitle", "issue", "summary")
 _EXACT = ("day", "month_day", "numeric", "day_range", "days_month", "month_days", "month", "months", "month_range")
 _MASTHEAD = (*_EXACT, "season_year", "quarter", "months_slash", "years", "year")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]|$)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,400}")
+_DATED_PATH = re.compile(r"/(\d{4})[/-](0[1-9]|1[0-2])(?=[/-]|$)")
 _YEARS = range(1800, 2101)  # years that a file name may mean
 
 Days = tuple[date, date]
@@ -53,7 +55,7 @@ def find_issue(
         return Issue(*found, "masthead")
     if found := date_in_name(bulletin.source, language):
         return Issue(*found, "source_name")
-    if found := infer_issue(read_dates(dates, docs, layout, language)):
+    if found := infer_issue(read_dates(dates, docs, layout, language), linked_dates(bulletin.text)):
         return Issue(*found, "inferred")
     return Issue()
 
@@ -109,6 +111,16 @@ def _written(text: str, language: str | None, shapes: Sequence[str]) -> Days | N
             if span and plausible and (best is None or _length(span) < _length(best)):
                 best = span
     return None if best is None else (best.start, best.end)
+
+
+def linked_dates(text: str) -> list[Span]:
+    """Months that addresses in a text tell: .../2021/06/04/title, .../2021-06-title; sorted.
+
+    >>> [span.edtf for span in linked_dates("see https://example.org/blog/2021/06/04/launch")]
+    ['2021-06']
+    """
+    found = {(int(m[1]), int(m[2])) for url in _ADDRESS.findall(text) for m in _DATED_PATH.finditer(url)}
+    return [month_span(year, month) for year, month in sorted(found) if 1990 <= year <= 2100]
 
 
 def _length(span: Span) -> int:

@@ -108,18 +108,40 @@ def _sentence(doc: Doc, mention: Mention) -> tuple[int, int, int]:
 
 def tense_of(text: str, start: int, end: int, mention: Mention, words: Vocabulary) -> Tense:
     """The tense of the verb nearest to the mention in its sentence [start, end); open where no word tells."""
-    before = text[max(start, mention.start - _NEAR) : mention.start]
-    after = text[mention.end : min(end, mention.end + _NEAR)]
-    best: tuple[int, Tense] | None = None
-    for side in (list(reversed(before.split())), after.split()):
-        for distance, raw in enumerate(side):
-            word = raw.strip(".,:;!?()[]«»\"“”*'’").casefold()
-            tense: Tense = "future" if words.future.tells(word) else "past" if words.past.tells(word) else "open"
-            if tense != "open":
-                if best is None or distance < best[0]:
-                    best = (distance, tense)
-                break
-    return best[1] if best else "open"
+    before = _plain(text[max(start, mention.start - _NEAR) : mention.start])
+    after = _plain(text[mention.end : min(end, mention.end + _NEAR)])
+    sides = (_nearest(before[::-1], words, True), _nearest(after, words, False))
+    found = [side for side in sides if side is not None]
+    if before and words.has("limits", before[-1]):
+        found = [side for side in found if side[1] == "future"]  # "by early June" may lie ahead of any verb
+    return min(found, key=lambda side: side[0])[1] if found else "open"
+
+
+def _plain(text: str) -> list[str]:
+    return [raw.strip(".,:;!?()[]«»\"“”*'’").casefold() for raw in text.split()]
+
+
+def _nearest(side: Sequence[str], words: Vocabulary, backward: bool) -> tuple[int, Tense] | None:
+    """Distance and tense of the first telling word; a participle after "will be" or "is to" tells the future."""
+    for distance, word in enumerate(side):
+        if words.future.tells(word):
+            return distance, "future"
+        if (
+            backward
+            and f"{side[distance + 1] if distance + 1 < len(side) else ''} {word}" in words.lists["future_phrases"]
+        ):
+            return distance, "future"
+        if words.past.tells(word):
+            further = side[distance + 1 : distance + 5] if backward else ()
+            return distance, "future" if _governed(further, words) else "past"
+    return None
+
+
+def _governed(further: Sequence[str], words: Vocabulary) -> bool:
+    """Whether one of the words further back, in reversed order, puts a participle into the future."""
+    pairs = zip(further[1:], further, strict=False)
+    modal = any(words.has("modals", w) or words.future.ends(w) for w in further)
+    return modal or any(f"{a} {b}" in words.lists["future_phrases"] for a, b in pairs)
 
 
 def _near_words(text: str, words: Vocabulary, key: str, count: int) -> bool:

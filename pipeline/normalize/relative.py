@@ -12,6 +12,7 @@ from .calendar import week_span, year_span
 from .context import Context, Placed
 from .readings import Reading
 
+_SAID_WITH_ISSUE = 10  # days: what was said so shortly before the issue counts from the issue
 _UNKNOWN = Placed(None, "issue date unknown")
 _INEXACT = Placed(None, "issue date not exact enough")
 
@@ -100,7 +101,8 @@ def _day_said(number: int, reading: Reading, context: Context) -> date | None:
             return None
         span = context.span(other)
         if span is not None and span.precision == "day" and before.tense == "past":
-            return span.start
+            issued = context.issue.end
+            return span.start if issued is None or (issued - span.start).days > _SAID_WITH_ISSUE else None
     return None
 
 

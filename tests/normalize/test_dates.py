@@ -1,0 +1,196 @@
+"""Bulletins of other years, countries and layouts, each date marked with its days."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.dates import find_dates
+from pipeline.normalize.dates import place_dates
+from pipeline.normalize.issue import find_issue
+from chronicle import read, spans
+
+BULLETINS = {
+    "village newsletter, masthead, agenda": (
+        "en",
+        {},
+        """
+~ Little Oakham Parish News, No. 214, March 2013
+
+# Hall roof finished at last
+
+The scaffolding came down on [[Friday 22nd February=2013-02-22]], four days early. Work had begun in
+[[mid-November=2012-11-11..2012-11-20]] and cost £48,000. Some 2,000 tiles were laid. Mrs Tyler, 83, who opened the
+hall in [[1956=1956-01-01..1956-12-31]], cut the ribbon.
+
+# Dates for your diary
+
+- [[Saturday 9 March=2013-03-09]]: Jumble sale, 10am to 2pm
+
+- [[Mon 1 April=2013-04-01]]: no Post Office
+
+- [[5-7 July=2013-07-05..2013-07-07]]: Summer fête weekend
+
+- Every Tuesday: coffee morning, 10.30
+""",
+    ),
+    "society newsletter of the 1990s": (
+        "en",
+        {},
+        """
+~ THE COPPERPLATE, Newsletter of the Engraving Society, Vol. 7 No. 3, Autumn 1994
+
+# Annual meeting
+
+Members met in Bath on [[10 September=1994-09-10]]. The treasurer's accounts for [[1993=1993-01-01..1993-12-31]] were
+approved. The Society, founded in [[the=?]] nobody remembers which decade, has 412 members.
+
+# Exhibition
+
+The exhibition will open on [[Thursday 12 January 1995=1995-01-12]] and close on [[28 February=1995-02-28]].
+It shows work of the [[1930s=1930-01-01..1939-12-31]] and the [[early 1950s=1950-01-01..1953-12-31]].
+""".replace("[[the=?]] nobody remembers which decade", "a decade nobody remembers"),
+    ),
+    "ministry circular, numeric day-month": (
+        "en",
+        {"date": "2019-04-01"},
+        """
+# Submission of returns
+
+Returns for the quarter ended [[31/03/2019=2019-03-31]] are due by [[15/04/2019=2019-04-15]]. Circular 2017/12 is
+withdrawn with effect from [[01/05/2019=2019-05-01]]. Offices will be closed on [[Friday 19 April=2019-04-19]]
+(Good Friday) and reopen [[next Tuesday=2019-04-02]].
+""",
+    ),
+    "January issue tells of December": (
+        "en",
+        {"date": "Tue, 12 Jan 2016 09:00:00 +0000"},
+        """
+# Storm damage
+
+The storm of [[28 December=2015-12-28]] tore down two poplars. Repairs started [[last week=2016-01-04..2016-01-10]] and
+will be finished by [[early March=2016-03-01..2016-03-10]]. [[Last summer=2015-06-21..2015-09-21]] the council had
+promised new trees; [[two years ago=2014-01-01..2014-12-31]] it planted none.
+""",
+    ),
+    "inferred from weekdays and years": (
+        "en",
+        {},
+        """
+# Regional meeting in Graz
+
+Delegates gathered on [[Thursday, May 12th=2016-05-12]] and [[Friday, May 13th=2016-05-13]]. The survey of
+[[2015=2015-01-01..2015-12-31]] was presented. The network was founded in [[June 2011=2011-06-01..2011-06-30]].
+
+# What comes next
+
+A follow-up will be held from [[September 14 to 16=2016-09-14..2016-09-16]] in Turin. Registration opens on
+[[Wednesday, June 1=2016-06-01]].
+""",
+    ),
+    "year unknown": (
+        "en",
+        {},
+        """
+# A warm welcome
+
+Hanna joined us on [[4 May=?]]. She was away in [[July=?]].
+""",
+    ),
+    "look back in another year": (
+        "en",
+        {"date": "2021-06-15"},
+        """
+# How the library burned
+
+The fire broke out in [[March 1974=1974-03-01..1974-03-31]]. On [[5 April=1974-04-05]] the council ordered an inquiry;
+[[ten days later=1974-04-15]] the mayor resigned. It reported [[the following year=?]].
+
+# Reading group
+
+The group meets again on [[1 July=2021-07-01]].
+""".replace("[[the following year=?]]", "the [[following year=1975-01-01..1975-12-31]]"),
+    ),
+    "US order, punctuation, ranges": (
+        "en",
+        {},
+        """
+~ Faculty Digest | Vol. XII, Issue 4 | Monday, October 2, 2006
+
+# Dean's column
+
+Last [[spring=?]] we wrote. The provost spoke on [[Sept. 27=2006-09-27]]. Homecoming is
+[[Oct. 20-22=2006-10-20..2006-10-22]]; the regents meet [[Oct. 30 - Nov. 1, 2006=2006-10-30..2006-11-01]]. The
+[[2006-07=2006-01-01..2007-12-31]] budget and the [[2005 Annual=?]] Report are online. Call 555-2004 or write to
+news2005@example.edu; see http://example.edu/2004/08/dean. May I add that the Sunday Times was kind, and that the
+March on the capitol drew 1950 people.
+""".replace("Last [[spring=?]]", "[[Last spring=2006-03-20..2006-06-20]]").replace(
+            "[[2005 Annual=?]]", "[[2005=2005-01-01..2005-12-31]] Annual"
+        ),
+    ),
+    "leap day and contradiction": (
+        "en",
+        {"date": "2012-03-05"},
+        """
+# Leap day
+
+We danced on [[29 February=2012-02-29]]. The next one falls on [[29 February 2016=2016-02-29]]. The minutes were signed
+on [[Wednesday 1 March=2012-03-01]], they say.
+""",
+    ),
+    "relative expressions": (
+        "en",
+        {"date": "2010-05-19"},
+        """
+# News
+
+[[Yesterday=2010-05-18]] the board met. [[Last month=2010-04-01..2010-04-30]] it did not. It meets again
+[[next Thursday=2010-05-20]] and then at the [[end of the month=2010-05-21..2010-05-31]]. In the
+[[first quarter=2010-01-01..2010-03-31]] sales rose. [[This winter=2010-12-21..2011-03-19]] will be long. Over the
+[[last three years=2007-05-20..2010-05-19]] we planted 1,200 trees. The shop opens Monday to Friday, 9 to 5.
+""",
+    ),
+    "French circular": (
+        "fr",
+        {"date": "2017-11-06"},
+        """
+# Réunion de rentrée
+
+Le bureau s'est réuni [[mardi 24 octobre=2017-10-24]] et se retrouvera le [[1er décembre=2017-12-01]]. Du
+[[3 au 5 mai 2018=2018-05-03..2018-05-05]], le congrès aura lieu à Gand. Depuis [[début 2016=2016-01-01..2016-04-30]],
+la cotisation est de 25 €. L'[[année dernière=2016-01-01..2016-12-31]], 1 950 personnes ont adhéré. Le décret 2015-1342
+reste en vigueur. La [[semaine prochaine=2017-11-13..2017-11-19]], tous les lundis compris, le bureau est fermé.
+""",
+    ),
+    "Spanish bulletin": (
+        "es",
+        {},
+        """
+~ Boletín núm. 33 | octubre de 2015
+
+# Nueva sede
+
+La sede abrió sus puertas el [[lunes 7 de septiembre=2015-09-07]]. Entre el
+[[12 y el 14 de noviembre=2015-11-12..2015-11-14]] se celebrará el encuentro anual. El [[mes pasado=2015-09-01..2015-09-30]]
+firmamos el convenio. La asociación nació en los [[años noventa=?]] y publica desde
+[[finales de 2003=2003-09-01..2003-12-31]].
+""".replace("los [[años noventa=?]]", "un garaje"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BULLETINS)
+def test_dates_of_bulletin(name: str) -> None:
+    """Every marked date is found to the character with its days, and nothing else is."""
+    language, fields, text = BULLETINS[name]
+    told = read(text, **fields)
+    mentions = find_dates(told.docs, language)
+    issue = find_issue(told.bulletin, told.layout, told.docs, mentions, None, language)
+    values = place_dates(mentions, told.docs, told.layout, issue, language)
+    found = {
+        key: None if values[m].start_date is None else (str(values[m].start_date), str(values[m].end_date))
+        for key, m in spans(mentions).items()
+    }
+    assert {told.docs[k[0]].text[k[1] : k[2]]: v for k, v in found.items()} == {
+        told.spell(k): v for k, v in told.gold.items()
+    }
+    assert found == told.gold
