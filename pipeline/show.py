@@ -77,7 +77,7 @@ def bulletin(records: Records) -> RenderableType:
 def _block(name: str, count: int, content: Sequence[RenderableType]) -> list[RenderableType]:
     if not count:
         return []
-    return [Text(), line(f"{name} ({count})", style="bold"), Padding(Group(*content), (0, 0, 0, 2))]
+    return [Text(), line(f"{name} ({count})", style="bold"), Padding(Group(*content), (0, 0, 0, 2), expand=False)]
 
 
 def _article(title: str | None, headings: Sequence[str]) -> RenderableType:
