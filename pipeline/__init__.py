@@ -11,6 +11,8 @@ Names load on first use: importing the package loads no model, no spaCy and no p
 from __future__ import annotations
 
 import importlib
+import sys
+import types
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,13 +35,25 @@ _HOME = {
 __all__ = ["Records", "RunSummary", "__version__", "extract", "extract_file", "load", "run", "verify"]
 
 
+class _Package(types.ModuleType):
+    """Importing the submodules `run` and `extract` would bind them over the functions of the same name."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOME and isinstance(value, types.ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
 def __getattr__(name: str) -> Any:
     if name == "__version__":
         return importlib.import_module(".version", __name__).package_version()
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = importlib.import_module(f".{_HOME[name]}", __name__)
-    return home if name == "run" else getattr(home, name)  # the module `run` is callable, see there
+    value = getattr(importlib.import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

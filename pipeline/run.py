@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import sys
-import types
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -317,12 +315,3 @@ def _changes(
         entities += [replace(e, entity_id=e.local_id) for e in kept]
         runs = [*before.base.rows("runs"), row]
     return st.Changes(staged, removed, resolve(entities), runs, quarantine)
-
-
-class _Callable(types.ModuleType):
-    """`pipeline.run` names both this module and its function: calling the module calls the function."""
-
-    __call__ = staticmethod(run)
-
-
-sys.modules[__name__].__class__ = _Callable

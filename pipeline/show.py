@@ -87,10 +87,9 @@ def _article(title: str | None, headings: Sequence[str]) -> RenderableType:
 def _people(records: Records) -> RenderableType:
     table = _table("name", "role", "organization")
     for p in sorted(records.people, key=lambda p: (-p.mention_count, p.name)):
-        held = [r for r in records.roles if r.person_id == p.person_id] or [None]
-        for n, r in enumerate(held):
-            cells = ("", "") if r is None else (_role(r), r.organization or "")
-            table.add_row(_cell(p.name if n == 0 else ""), *(_cell(c) for c in cells))
+        held = [(_role(r), r.organization or "") for r in records.roles if r.person_id == p.person_id]
+        for n, (role, organization) in enumerate(held or [("", "")]):
+            table.add_row(_cell(p.name if n == 0 else ""), _cell(role), _cell(organization))
     return table
 
 

@@ -172,12 +172,14 @@ def test_import_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_run_is_callable_whatever_was_imported_first() -> None:
-    """`pipeline.run` is a module too; calling it always runs."""
-    import pipeline.run  # noqa: PLC0415
-
-    assert callable(pipeline.run)
-    assert callable(pipeline.load)
-    assert pipeline.RunSummary.__name__ == "RunSummary"
+def test_functions_win_over_submodules_of_their_name() -> None:
+    """`pipeline.run` and `pipeline.extract` are the functions, whatever was imported first."""
+    code = (
+        "import pipeline.run, pipeline.extract, pipeline.api, pipeline; from pipeline import RunSummary, extract, run; "
+        "assert type(run) is type(extract) is type(pipeline.run) is type(pipeline.extract) is type(pipeline.load); "
+        "import importlib; assert importlib.import_module('pipeline.run').run is run"
+    )
+    paths = os.pathsep.join(p for p in sys.path if p)
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": paths})
     with pytest.raises(AttributeError, match="no attribute 'report'"):
         pipeline.report  # noqa: B018
