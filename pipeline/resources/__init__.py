@@ -21,8 +21,8 @@ LANGUAGES = ("en", "fr", "es")  # folders of vocabulary, in order of preference
 def load(topic: str, language: str | None = None) -> Any:
     """The parsed content of one resource file.
 
-    >>> sorted(load("months", "en"))[0]
-    'april'
+    >>> "dr." in load("abbreviations", "en")["no_sentence_end"]
+    True
 
     Raises ConfigurationError where the file is missing or does not parse.
     """

@@ -52,7 +52,7 @@ def clean(text: str, spans: Sequence[Span], style: str = "markdown", joint: str 
 
     `style` is the format of the bulletin: Org has emphasis of its own.
 
-    >>> clean("**Ann** saw\\n[Bob](http://x.org).", [(0, 11), (12, 31)]).text
+    >>> clean("**Ann** saw\\n[Bob](http://x.org).", [(0, 11), (12, 32)]).text
     'Ann saw Bob.'
     """
     chars: list[str] = []
