@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from .clean import Clean, Span, clean
+from .names import is_signature, shouts
 
 BlockKind = Literal["heading", "para", "item", "row", "rule", "lead"]
 
@@ -24,6 +25,9 @@ _QUOTE = re.compile(r"(?:>[ \t]?){1,10}")
 _ROW = re.compile(r"\|.*\|\s*\Z")
 _ROW_RULE = re.compile(r"[|:+\- \t=]+\Z")
 _CELL = re.compile(r"(?<!\\)\|")
+_DECORATED = re.compile(
+    r"([=*~#_+-]{2,10}|>{2,5}|[»►▶■◆§✦★])[ \t]{1,3}(?=\S)(.{2,120}?)(?:[ \t]{1,3}[=*~#_+<«◄◀■◆-]{1,10})?\Z"
+)
 LONG_LINE = 160  # code points: no hard-wrapped text has lines as long; each such line is a paragraph
 
 
@@ -135,7 +139,7 @@ class _Builder:
             return i + 1
         if line.bare.startswith("<!--"):
             return self._until(i, lambda bare: "-->" in bare)
-        for make in (self._boxed, self._rule, self._marked, self._row, self._item):
+        for make in (self._boxed, self._rule, self._marked, self._decorated, self._row, self._item):
             after = make(i, line)
             if after:
                 return after
@@ -196,6 +200,16 @@ class _Builder:
         self._add("heading", i, i, [(low, low + len(match[2].rstrip()))], style=f"{name}{len(match[1])}")
         return i + 1
 
+    def _decorated(self, i: int, line: Line) -> int:
+        """A line alone between marks, in plain text: `=== Title ===`, `>> TITLE`."""
+        match = _DECORATED.match(line.bare) if self.style in ("text", "email") else None
+        alone = i + 1 >= len(self.lines) or not self.lines[i + 1].bare
+        if match is None or not alone or (i and self.lines[i - 1].bare) or match[2][-1] in ".,;:":
+            return 0
+        low = line.at + match.start(2)
+        self._add("heading", i, i, [(low, low + len(match[2].rstrip()))], style=f"deco{match[1][0]}")
+        return i + 1
+
     def _row(self, i: int, line: Line) -> int:
         if not _ROW.match(line.bare) or len(line.bare) < 3:
             return 0
@@ -245,8 +259,23 @@ class _Builder:
             if self._starts_block(line) or (_QUOTE.match(line.bare) is not None) != quote:
                 break
             j += 1
-        self._cut(i, j, quote)
+        if not quote and self._listed(i, j):
+            for k in range(i, j):
+                self._add("item", k, k, [_span(self.lines[k])], style="line")
+        else:
+            self._cut(i, j, quote)
         return j
+
+    def _listed(self, i: int, j: int) -> bool:
+        """Whether lines i to j - 1 are a list without bullets: each broken on purpose, three or more, or dated."""
+        lines = self.lines[i:j]
+        if j - i < 2 or any(len(x.bare) > LONG_LINE or x.bare[-1] in ",;" for x in lines):
+            return False
+        if is_signature([x.bare for x in lines]) or any(b.bare[0].islower() for b in lines[1:]):
+            return False
+        if any(len(a.bare) + len(b.bare.split(None, 1)[0]) + 1 > self.width for a, b in pairwise(lines)):
+            return False
+        return all(x.bare[0].isdigit() for x in lines) or (j - i > 2 and max(len(x.bare) for x in lines) < self.width)
 
     def _underlines(self, i: int, j: int) -> bool:
         """Whether line j underlines the heading in lines i to j - 1: one line, or two that wrap."""
@@ -283,7 +312,7 @@ class _Builder:
             return True
         prose = len(after.bare) > 0.6 * self.width
         heading = first and prose and left >= 2 and not line.bare.endswith(".")
-        shout = first and _shouts(line.bare) and not _shouts(after.bare)
+        shout = first and shouts(line.bare) and not shouts(after.bare)
         return heading or shout
 
     def _paragraph(self, i: int, j: int, quote: bool) -> None:
@@ -318,11 +347,6 @@ def _is_rule(bare: str) -> bool:
 
 def _bold_line(bare: str) -> bool:
     return bare.startswith(("**", "__"))
-
-
-def _shouts(bare: str) -> bool:
-    letters = [c for c in bare if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 from .blocks import Block
-from .vocabulary import begins_with, contains, fold, is_one_of, tokens, vocabulary
+from .names import CONTACT, is_signature, shouts
+from .vocabulary import begins_with, contains, is_one_of, tokens, vocabulary
 
 MAX_TITLE = 140  # code points: longer lines are prose
 MAX_WORDS = 20
@@ -21,43 +22,6 @@ _RUN_IN = re.compile(
     r"(?:[-*+•]\s{1,4})?(\*\*|__)(?!\s)([^*\n]{2,120}?)(?:([.:!?])\1|\1\s{0,2}([.:–—-]|\s[-–—]))\s*(?=\S)"
 )
 _ITALIC = re.compile(r"([*_/])(?![*_\s/])(.{1,300})(?<!\s)\1\Z", re.S)
-_CONTACT = re.compile(r"\d{3}[-. )]{1,2}\d{3,4}|@|https?://|www\.|\b(?:tel|fax|phone|e-?mail)\b", re.I)
-_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,5}[^\W\d_][\w.'’-]{0,30}\Z")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "de",
-        "del",
-        "des",
-        "du",
-        "d'",
-        "da",
-        "di",
-        "e",
-        "el",
-        "en",
-        "et",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "y",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +46,12 @@ class Look:
 def look(text: str, block: Block) -> Look:
     """The look of a block of `text`."""
     if block.kind != "para":
-        return Look(prose=block.kind in ("item", "row"), short=block.kind == "item" and _short(block.text))
+        return Look(
+            prose=block.kind in ("item", "row") and block.style != "line",
+            short=block.kind == "item" and _short(block.text),
+        )
     shown, raw = block.text, text[block.spans[0][0] : block.spans[-1][1]] if block.spans else ""
-    contact = _CONTACT.search(raw) is not None
+    contact = CONTACT.search(raw) is not None
     if not any(c.isalpha() for c in shown):
         return Look(contact=contact, date=is_date(shown))
     special = _special(text, block, raw)
@@ -137,38 +104,9 @@ def _short(shown: str) -> bool:
     return ". " not in shown or len(parts) <= 12
 
 
-def shouts(shown: str) -> bool:
-    """Whether a text is set in capitals.
-
-    >>> shouts("NEW BRIDGE OPENS"), shouts("NATO meets")
-    (True, False)
-    """
-    letters = [c for c in shown if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
-
-
 def signs(text: str, block: Block) -> bool:
-    """Whether the lines of a block are a signature: a name, then one to four short lines without a sentence's end."""
-    lines = [text[a:b].strip(" *_") for a, b in block.spans]
-    if not 2 <= len(lines) <= 6 or any(len(x) > 65 for x in lines):
-        return False
-    if any(x.endswith((".", ";", "!", "?")) and len(x.split()) > 6 for x in lines):
-        return False
-    return is_name(lines[0].rstrip(",")) and all(
-        x[:1].isupper() or x[:1].isdigit() or _CONTACT.search(x) for x in lines[1:]
-    )
-
-
-def is_name(line: str) -> bool:
-    """Whether a line has the form of a person's name: two to six capitalized words.
-
-    >>> is_name("María de la O. Ruiz"), is_name("The new bridge")
-    (True, False)
-    """
-    if not _NAME.match(line) or shouts(line):
-        return False
-    parts = line.split()
-    return all(p[0].isupper() or p in _SMALL for p in parts) and sum(p[0].isupper() for p in parts) >= 2
+    """Whether the lines of a block are a signature."""
+    return is_signature([text[a:b] for a, b in block.spans])
 
 
 def is_date(shown: str) -> bool:
@@ -198,13 +136,3 @@ def run_in(text: str, block: Block) -> tuple[int, int] | None:
     if match is None or match.end() >= block.end:
         return None
     return match.start(2), match.end(2)
-
-
-def is_bare_name(shown: str) -> bool:
-    """Whether a heading is but a name, of a body or place: every word that counts is capitalized.
-
-    >>> is_bare_name("The Friends of Upper Dale"), is_bare_name("Dale opens a bridge")
-    (True, False)
-    """
-    parts = [p for p in tokens(shown) if fold(p) not in _SMALL]
-    return len(parts) >= 2 and all(p[0].isupper() or p[0].isdigit() for p in parts)

@@ -19,6 +19,7 @@ RANKS = {
     "under=": 10,
     "under#": 10,
     "caps": 15,
+    **{f"deco{char}": 12 for char in "=*~#_+->»►▶■◆§✦★"},
     "under-": 20,
     "under*": 20,
     "under~": 30,

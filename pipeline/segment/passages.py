@@ -121,10 +121,12 @@ def _own_title(plan: Plan) -> str | None:
 
 
 def _first_line(plan: Plan) -> str | None:
-    """The first line of the masthead, where there is one."""
-    if plan.blocks and plan.parts[0] == "masthead":
-        return plan.blocks[0].text or None
-    return None
+    """The first line of what stands before the articles, where it is short and no date."""
+    if not plan.blocks or plan.parts[0] not in ("masthead", "body"):
+        return None
+    seen, block = plan.looks[0], plan.blocks[0]
+    short = (seen.short and block.kind == "para") or plan.parts[0] == "masthead" or block.style == "line"
+    return block.text or None if short and not (seen.date or seen.button) else None
 
 
 def _untitled(plan: Plan) -> Layout:

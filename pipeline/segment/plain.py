@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .features import is_bare_name
+from .names import is_bare_name
 from .plan import Plan, is_boilerplate, same
 from .vocabulary import begins_with, contains, fold, is_call, is_one_of, key, tokens, vocabulary
 
@@ -154,7 +154,7 @@ def _names(plan: Plan, candidates: list[int]) -> _Names:
     for block in plan.blocks:
         parts = tokens(block.text)
         inner = {fold(p) for n, p in enumerate(parts) if n and p[0].isupper() and len(p) > 2}
-        found.append(frozenset(inner - small))
+        found.append(frozenset(inner - small - vocabulary("date_words")))
     counts = Counter(w for block in found for w in block)
     filled = sum(bool(n) for n in found)
     subject = frozenset(w for w, n in counts.items() if n * 3 >= filled and n > 3)
@@ -178,6 +178,8 @@ def _form(plan: Plan, i: int) -> list[tuple[float, str]]:
     """What the line itself tells."""
     text = plan.blocks[i].text
     parts = tokens(text)
+    if is_one_of(text, "section_words"):
+        return [(-AFTER_CLOSE, "a word for a part of a story")]
     found = []
     verbs = vocabulary("verbs", *plan.languages)
     if any(fold(p) in verbs for p in parts[1:]):
@@ -192,8 +194,6 @@ def _form(plan: Plan, i: int) -> list[tuple[float, str]]:
         found.append((SHORT, "short"))
     if text[-1] in "!?":
         found.append((ENDS_MARKED, "ends in ! or ?"))
-    if is_one_of(text, "section_words"):
-        found.append((-AFTER_CLOSE, "a word for a part of a story"))
     return found
 
 

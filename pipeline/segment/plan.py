@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ..records import Bulletin
 from .blocks import Block, blocks_of
-from .features import Look, is_name, look
+from .features import Look, is_date, look
+from .names import is_name
 from .vocabulary import is_one_of, key, language_of
 
 Part = Literal["body", "title", "section", "umbrella", "run_in", "masthead", "contents", "footer", "item", "signature"]
@@ -61,6 +63,7 @@ def plan_of(bulletin: Bulletin) -> Plan:
     """The blocks of a bulletin with their looks and heading styles; every block is body so far."""
     blocks = blocks_of(bulletin.text, bulletin.body_start, bulletin.format)
     looks = [look(bulletin.text, block) for block in blocks]
+    _datelines(blocks, looks)
     plan = Plan(bulletin, blocks, looks, language_of(bulletin.text[bulletin.body_start :]))
     plan.parts = ["body"] * len(blocks)
     plan.reasons = [[] for _ in blocks]
@@ -69,6 +72,21 @@ def plan_of(bulletin: Bulletin) -> Plan:
         if seen.valediction:
             _sign(plan, i + 1)
     return plan
+
+
+def _datelines(blocks: list[Block], looks: list[Look]) -> None:
+    """Under a short line, "Place, day month year" is the dateline of what that line heads."""
+    for i in range(1, len(blocks)):
+        text = blocks[i].text
+        if (
+            not looks[i].short
+            or blocks[i].kind != "para"
+            or not (looks[i - 1].short or blocks[i - 1].kind == "heading")
+        ):
+            continue
+        place, _, day = text.partition(",")
+        if len(place) < 40 and re.search(r"\b\d{4}\Z", day) and is_date(day):
+            looks[i] = Look(date=True)
 
 
 def _sign(plan: Plan, i: int) -> None:
