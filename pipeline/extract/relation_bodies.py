@@ -107,7 +107,7 @@ class Bodies:
             p = self.layout.passages[n]
             if p.article != here.article or p.kind not in ("item", "row"):
                 orgs = self.orgs.get(n, []) if p.article == here.article and p.kind == "paragraph" else []
-                return orgs[0].entity if orgs else None
+                return orgs[0].entity if len({m.entity for m in orgs}) == 1 else None
         return None
 
     def _headline(self, passage: int) -> str | None:

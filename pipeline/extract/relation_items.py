@@ -3,7 +3,7 @@
 P person · R title · O organization · L place · D date · G a body without a name ("the association")
 o of, at, for · f from, since, until · t article · n and · A as · w who · H he, she · B both, they · W we, us · u our
 h his, its · s possessive 's · m former, new, also · b is, was, became, was elected · v elected, welcomed (somebody)
-z succeeds · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . sentence end · x other
+z succeeds · y took over · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . sentence end · x other
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status 
         add(data.get(name) or (), code, name if name in ("former", "incoming", "current") else None)  # type: ignore[arg-type]
     for status in ("current", "former", "incoming"):
         add((data.get("be") or {}).get(status) or (), "b", status)  # type: ignore[arg-type]
+        add((data.get("take_over") or {}).get(status) or (), "y", status)  # type: ignore[arg-type]
         add((data.get("choose") or {}).get(status) or (), "v", status)  # type: ignore[arg-type]
     return table
 
@@ -72,6 +73,8 @@ def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> 
             at += 1
         if at < len(spans) and spans[at].start < words[i].end:
             m = spans[at]
+            if m.label == "PERSON":
+                _drop_honorific(items, language)
             items.append(Item(_LABELS[m.label], m.start, m.end, m.text.casefold(), m))
             while i < len(words) and words[i].start < m.end:
                 i += 1
@@ -81,6 +84,18 @@ def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> 
         items.append(item)
         i += size
     return items
+
+
+def _drop_honorific(items: list[Item], language: str | None) -> None:
+    """Take off words of courtesy at the end of the items: the name that follows holds the office before them."""
+    known = lexicon(language).sets["honorifics"]
+    while items:
+        dotted = len(items) > 1 and items[-1].low == "." and items[-2].low in known
+        if not dotted and items[-1].low not in known:
+            break
+        del items[-2 if dotted else -1 :]
+    if len(items) > 1 and items[-1].low == "the" and items[-2].code == "c":
+        del items[-1:]
 
 
 def _connecting(words: Sequence[Word], i: int, limit: int, language: str | None) -> tuple[Item, int]:
@@ -96,6 +111,8 @@ def _connecting(words: Sequence[Word], i: int, limit: int, language: str | None)
         return Item("s", word.start, words[i + 1].end, "'s"), 2
     if word.low == "'" and i and words[i - 1].end == word.start and words[i - 1].low.endswith("s"):
         return Item("s", word.start, word.end, "'"), 1
+    if word.low in lexicon(language).sets["qualities"] and word.low not in lexicon(language).sets["stops"]:
+        return Item("m", word.start, word.end, word.low), 1
     if word.low in lexicon(language).sets["bodies"]:
         return Item("G", word.start, word.end, word.low), 1
     return Item(_MARKS.get(word.text, "x"), word.start, word.end, word.low), 1

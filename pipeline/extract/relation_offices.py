@@ -28,7 +28,7 @@ _EACH = re.compile(
     r"c?t[mx][of]t?(?P<first>O)[^PR.]{0,6}?nt[mx][of]t?(?P<second>O)"
 )  # the former at A, the latter at B
 _ENDS = frozenset({"until", "till", "up to", "jusqu", "jusqu'en", "hasta"})
-_COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn]|$|c(?!R))|(?P<next>O)|\((?P<bracket>O)\)")
+_COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn(]|$|c(?!R))|(?P<next>O)|\((?P<bracket>O)\)")
 
 
 @dataclass(frozen=True, slots=True)

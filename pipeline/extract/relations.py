@@ -42,27 +42,27 @@ _ASIDE = r"(?:\([^FP()]{0,8}\)|c?[of]t?m?[OLG](?=c))?"  # "Jane Roe (Leeds), ...
 _END = r"(?=[cdkS.)nwbzvAfoxDLt(]|$)"
 _STOP = r"(?=[cS.)d]|$)"
 _ADVERBS = r"[BmDfotcLx]{0,6}"
+_AFTER = r"[BmDfotcL]{0,5}"  # between a verb and its office
 
 PATTERNS = (
-    # "Jane Roe (treasurer)" · "Jane Roe (Treasurer, Leeds)"
-    _p("brackets", rf"(?P<P>P)\([tm]*(?P<F>F)[cmD]*\)"),
-    # signatures and rows: "Jane Roe Director", "Jane Roe – Director", "Treasurer: Jane Roe", "Director | Jane Roe"
+    # "Jane Roe (treasurer)" · "Jane Roe (Hon. Treasurer, Leeds)"
+    _p("brackets", r"(?P<P>P)\([tmx.]{0,3}(?P<F>F)[cmD]*\)"),
+    # rosters, signatures, rows: "Treasurer: Jane Roe", "President, Jane Roe; ...", "Jane Roe – Director"
+    _p("label", r"(?P<F>F)k(?P<P>P)"),
+    _p("label", r"(?:^|(?<=[.Sdk]))t?(?P<F>F)d(?P<P>P)(?=[c.S(oL]|$)"),
+    _p("roster", r"(?:^|(?<=[kS]))n?t?(?P<F>F)c(?P<P>P)(?=S)"),
+    _p("roster", r"(?<=[kS])n?t?(?P<F>F)c(?P<P>P)(?=[.]|$)"),
     _p("listed", r"(?P<P>P)[cdk]?(?P<F>F)(?=[cdkS.(]|$|P)", *_LISTED),
     _p("contact", r"(?:^|(?<=k))(?P<P>P)(?P<F>F)(?=[^P]|$)"),
-    _p("label", r"(?:^|(?<=[.Sd]))[t]?(?P<F>F)[kd](?P<P>P)"),
     # "Mayor Jane Roe", "Deputy Director Jane Roe of the Trust"
-    _p("before_name", r"(?P<F>F)(?P<P>P)"),
+    _p("before_name", r"(?P<F>F)(?P<P>P)(?:[of]t?m?(?P<O>O))?"),
     # "Jane Roe, Deputy Director of the Trust, ..."
     _p("apposition", rf"(?P<P>P){_ASIDE}[cd][cm]*(?P<F>F)c?m?{_STOP}c?"),
     _p("apposition", rf"(?P<P>P){_ASIDE}[cd][cm]*(?P<F>F){_END}"),
     # "Jane Roe, who is chair of the board,"
-    _p("relative", rf"(?P<P>P){_ASIDE}c?w{_ADVERBS}(?P<V>b){_ADVERBS}A?(?P<F>F)c?"),
+    _p("relative", rf"(?P<P>P){_ASIDE}c?w{_ADVERBS}(?P<V>b){_AFTER}A?(?P<F>F)c?"),
     # "the chair, Jane Roe" · "the Trust's Deputy Director, Jane Roe"
-    _p("named", rf"(?P<F>F)[cdk](?P<P>P){_END}", definite=True),
-    # "As chair of the Trust, Jane Roe" · "In her capacity as chair, she"
-    _p("as_first", r"A(?P<F>F)[^FPSH.k]{0,10}c(?P<P>[PH])"),
-    # "Treasurer since 2003, she ..."
-    _p("head_first", r"^(?P<F>F)(?:cF)*c(?P<P>[PH])"),
+    _p("named", rf"(?P<F>F)[cd](?P<P>P){_END}", definite=True),
     # "Jane Roe succeeds John Doe as treasurer"
     _p("succeed", r"(?P<P>[PH])[mDfotcx]{0,4}(?P<V>z)(?P<Q>P)[cmDfox]{0,4}A(?P<F>F)"),
     # "Having served as chair and now as past chair, Jane Roe ..."
@@ -70,14 +70,19 @@ PATTERNS = (
     # "elected Jane Roe treasurer" · "welcomed Jane Roe as treasurer and John Doe as secretary"
     _p("chosen", r"(?P<V>v)t?m*(?P<P>P)[cDfL]{0,3}A?(?P<F>F)"),
     _p("as", r"(?P<P>P)(?:[of]t?O)?c?A(?P<F>F)"),
+    # "As chair of the Trust, Jane Roe" · "In her capacity as chair, she" · "Treasurer since 2003, she ..."
+    _p("as_first", r"(?:^|(?<=[cnSx.b]))A(?P<F>F)[^FPSH.k]{0,10}c(?P<P>[PH])"),
+    _p("head_first", r"^(?P<F>F)(?:cF)*c(?P<P>[PH])"),
     # "Jane Roe is / became / was appointed chair"
-    _p("verb", rf"(?P<P>[PHB]){_ASIDE}{_ADVERBS}(?P<V>b){_ADVERBS}v?A?m?(?P<F>F)"),
+    _p("verb", rf"(?P<P>[PHB]){_ASIDE}{_ADVERBS}(?P<V>b){_AFTER}v?A?m?(?P<F>F)"),
     # "Our new chair is Jane Roe" · "Past leaders include Jane Roe from the Trust and John Doe"
-    _p("is_reversed", rf"(?P<F>F){_ADVERBS}(?P<V>b){_ADVERBS}k?(?P<P>P)"),
+    _p("is_reversed", rf"(?P<F>F){_ADVERBS}(?P<V>b){_AFTER}k?(?P<P>P)"),
     # "Jane Roe came to the Trust as librarian"
     _p("as_path", r"(?P<P>[PH])[^PFSN.]{1,16}?A(?P<F>F)"),
     # "Jane Roe joined as clerk and rose to librarian"
     _p("again", r"(?P<P>[PH])[^PFSNz.]{0,16}c?n[mx]{0,3}(?P<V>b)[mt]{0,2}A?(?P<F>F)"),
+    # "Jane Roe, author of a book on moths and chair of the Trust,"
+    _p("apposition_and", r"(?P<P>P)[otxDLm]{1,8}n(?P<F>F)(?=[c.S)]|$)"),
 )
 
 
@@ -141,6 +146,7 @@ class _Reader:
         self.pending: Phrase | None = None
         self.pending_from: _Sentence | None = None
         self.article: int | None = None
+        self.apposed: list[Mention] = []  # people of this sentence who have an office in apposition
 
     def new_passage(self, number: int, kind: str, article: int | None) -> None:
         """Forget the subject at each passage, and an open list where no item follows."""
@@ -153,6 +159,7 @@ class _Reader:
     def sentence(self, s: _Sentence) -> None:
         """Add the claims of one sentence."""
         phrases = list(s.phrases)
+        self.apposed = []
         codes = "".join(p.code for p in phrases)
         if self.lone and re.fullmatch(r"F[cd.]?[OLD]?[.]?", codes):
             self._claim(s, phrases[0], (self.lone,), "signature", None, phrases)
@@ -160,7 +167,7 @@ class _Reader:
         self.lone = phrases[0].people[0] if re.fullmatch(r"[dAc]?P[c.]?", codes) and codes[0] == "P" else None
         if self.pending and self.pending_from and phrases and phrases[0].code == "P":
             if not any(p.code == "F" for p in phrases[1:3]):
-                self._claim(s, self.pending, phrases[0].people[:1], "list", None, phrases)
+                self._claim(self.pending_from, self.pending, phrases[0].people[:1], "list", None, phrases)
         for pattern in PATTERNS:
             if not pattern.only or s.kind in pattern.only:
                 phrases = self._apply(s, pattern, phrases)
@@ -179,19 +186,29 @@ class _Reader:
             self.bodies.topic = bodies[0].mention.entity
 
     def _succession(self, s: _Sentence, phrases: list[Phrase]) -> None:
-        """ "She succeeds John Doe": he held what she was last said to hold."""
+        """ "She succeeds John Doe": he held what she was last said to hold. "John Doe took over": what was told last."""
         codes = "".join(p.code for p in phrases)
-        m = re.search(r"([PH])[mDfotcxw]{0,4}z(P)", codes)
-        if not m:
+        last = self.claims[-1] if self.claims and self.bodies.same_article(self.claims[-1].passage, s.passage) else None
+        if last and (m := re.search(r"(P)(?:c?w)?[mDfotcxw]{0,3}y(?!A)", codes)):
+            person = phrases[m.start(1)].people[-1]
+            if s.passage - last.passage <= 1 and person.entity not in (None, last.person):
+                self.claims[-1] = replace(last, status="former")
+                self._hand_over(s, last, person, phrases[m.start() : m.end()], phrases[m.end() - 1].status or "current")
+        if not (m := re.search(r"([PH])[mDfotcxw]{0,4}z(P)", codes)):
             return
         holder = phrases[m.start(1)]
-        person = self.subject if holder.code == "H" else holder.people[0]
-        office = next((c for c in reversed(self.claims) if person and c.person == person.entity), None)
+        holds = self.subject if holder.code == "H" else holder.people[0]
+        office = next((c for c in reversed(self.claims) if holds and c.person == holds.entity), None)
         former = phrases[m.start(2)].people[0]
         if office and former.entity and self.bodies.same_article(office.passage, s.passage):
-            span = (holder.start, phrases[m.start(2)].end)
-            claim = replace(office, passage=s.passage, start=span[0], end=span[1], person=former.entity)
-            self.claims.append(replace(claim, status="former", rule="succession", start_date=None, end_date=None))
+            self._hand_over(s, office, former, phrases[m.start() : m.end()], "former")
+
+    def _hand_over(
+        self, s: _Sentence, office: RoleClaim, person: Mention, path: Sequence[Phrase], status: Status
+    ) -> None:
+        """Claim for another person an office that was told before."""
+        claim = replace(office, passage=s.passage, start=path[0].start, end=path[-1].end, person=person.entity)
+        self.claims.append(replace(claim, status=status, rule="succession", start_date=None, end_date=None))
 
     def _open_list(self, s: _Sentence, phrases: list[Phrase]) -> None:
         """ "The new trustees are:" gives its office to the names of the list below."""
@@ -209,7 +226,9 @@ class _Reader:
             office = phrases[m.start("F")]
             holder = phrases[m.start("P")]
             people = self._people(holder, office, s, m.start("F") > m.start("P"), phrases, m)
-            if not people or (pattern.definite and not office.definite):
+            loose = pattern.definite and not (office.definite or any(p.plural for p in office.posts))
+            loose |= pattern.name == "apposition_and" and holder.people[-1] not in self.apposed
+            if not people or loose:
                 at = m.start() + 1
                 continue
             verb = phrases[m.start("V")] if groups.get("V") else None
@@ -217,6 +236,7 @@ class _Reader:
                 verb = next((p for p in reversed(phrases[: m.start()]) if p.code == "v"), None)
             path = phrases[m.start() : m.end()]
             self._claim(s, office, people, pattern.name, verb, path)
+            self.apposed += people if pattern.name == "apposition" else ()
             if groups.get("Q"):
                 former = phrases[m.start("Q")].people
                 self._claim(s, office, former[:1], pattern.name, replace(office, status="former"), path)
@@ -297,18 +317,16 @@ class _Reader:
         status = _by_title(title) or post.status or office.status or (verb.status if verb else None) or "current"
         if rule == "as_path" and any(i.low in vocabulary("past_work", self.language) for p in path for i in p.items):
             status = "former"
-        span = [
-            office.start,
-            office.end,
-            *([person.start, person.end] if person and person.passage == s.passage else ()),
-        ]
+        here = s.passage if rule != "list" or person is None else person.passage
+        span = [office.start, office.end] if here == s.passage else []
+        span += [person.start, person.end] if person and person.passage == here else []
         head = head_noun(post.role.text, self.language)
         before = [i for p in s.phrases if p.end <= office.start for i in p.items if i.code == "O"]
         for body in self.bodies.of(s.passage, before, office, post, head, _way(rule, path)):
             if person is None or person.entity is not None:
                 self.claims.append(
                     RoleClaim(
-                        passage=s.passage,
+                        passage=here,
                         start=min(span),
                         end=max(span),
                         person=person.entity if person else None,
@@ -345,7 +363,7 @@ def _way(rule: str, path: Sequence[Phrase]) -> Item | None:
     codes = "".join(p.code for p in path)
     if rule == "as_path":
         codes = re.sub(r"c[of]t?O(?:\([^()]{0,6}\))?c", lambda m: "-" * len(m.group()), codes)
-    elif rule not in ("apposition", "as", "again"):
+    elif rule not in ("apposition", "as", "again", "before_name"):
         return None
     at = codes.find("O")
     return path[at].items[0] if at >= 0 else None
@@ -359,8 +377,14 @@ def _listed_after(phrases: list[Phrase], at: int) -> tuple[Mention, ...]:
 
 
 def _once(claims: list[RoleClaim], layout: Layout) -> list[RoleClaim]:
-    """The first statement of each (article, person, title, organization), in reading order."""
+    """The first statement of each (article, person, title, organization), in reading order.
+
+    Where a later statement says that the office is over or yet to come, the first one takes its status.
+    """
     seen: dict[tuple[object, ...], RoleClaim] = {}
     for c in sorted(claims, key=lambda c: (c.passage, c.start, c.end)):
-        seen.setdefault((layout.passages[c.passage].article, c.person, c.title.casefold(), c.organization), c)
+        key = (layout.passages[c.passage].article, c.person, c.title.casefold(), c.organization)
+        first = seen.setdefault(key, c)
+        if first.status == "current" and c.status != "current":
+            seen[key] = replace(first, status=c.status)
     return list(seen.values())

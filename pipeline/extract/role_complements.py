@@ -66,14 +66,10 @@ def _noun_phrase(r: Reading, at: int, head: str, preposition: str) -> int:
     spelled = r.low(at) in r.lex.sets["articles"]
     article = spelled or preposition in r.lex.sets["contracted"]
     first = at + (0 if not spelled else 2 if elided else 1)
-    if (
-        article
-        and preposition in r.lex.sets["organ_prepositions"]
-        and (size := r.lex.phrase_at("organs", r.words, at + 1))
-    ):
-        if r.free(at + 1) and not r.words[at + 1].capital:
-            return at + 1 + size
-    first = at + (1 if article else 0)
+    if article and preposition in r.lex.sets["organ_prepositions"]:
+        size = r.lex.phrase_at("organs", r.words, first) if first < len(r.words) else 0
+        if size and r.free(first) and (r.lex.language != "en" or not r.words[first].capital):
+            return first + size
     end = _run(r, first, head)
     if end <= first:
         return 0

@@ -34,7 +34,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        return self.text[0].isupper() or ("-" in self.text[:6] and self.text[self.text.index("-") + 1 :][:1].isupper())
 
 
 @cache
@@ -121,6 +121,7 @@ _MORE_SETS = (
     "complement_words",
     "posts",
     "contracted",
+    "honorifics",
     "after_title",
     "time_words",
     "name_verbs",

@@ -247,7 +247,7 @@ def _counts(r: Reading, start: int, begin: int, end: int, stop: int, spans: list
         and r.label(stop) != "PERSON"
     ):
         return False
-    if linked(r, start, stop, spans):
+    if linked(r, start, stop, spans) or _whole_line(r, start, stop, singular):
         return True
     if r.lex.is_plural(head):
         return False
@@ -259,9 +259,17 @@ def _counts(r: Reading, start: int, begin: int, end: int, stop: int, spans: list
     return definite or (capital and not _indefinite(r, start))
 
 
+def _whole_line(r: Reading, start: int, stop: int, singular: str) -> bool:
+    """A line of its own: the second line of a signature, the heading of a list of holders."""
+    if stop != len(r.words) or not r.words[0].capital:
+        return False
+    lead = all(r.low(k) in _skippable(r.lex) for k in range(start))
+    return lead and (stop - start > 1 or singular not in r.lex.sets["weak"] or start > 0)
+
+
 def _part_of_name(r: Reading, stop: int) -> bool:
     """Whether what follows makes the noun a part of another name: "President's Cup", "Mayor Parade"."""
-    k = stop
+    k = _courtesy(r, stop)
     if r.low(k) == "'" and r.low(k + 1) == "s":
         k += 2
     if not r.free(k) or not r.words[k].capital or k in r.first:
@@ -314,9 +322,10 @@ def linked(r: Reading, start: int, stop: int, spans: list[tuple[int, int]]) -> b
 
 def _person_follows(r: Reading, stop: int) -> bool:
     """ "Mayor Jane Roe" · "the chair, Jane Roe" · "artist and composer Jane Roe" · "new trustees are:" """
+    stop = _courtesy(r, stop)
     if r.label(stop) == "PERSON":
         return True
-    if r.low(stop) in _PAUSES and r.label(stop + 1) == "PERSON" and r.low(stop) != "(":
+    if r.low(stop) in _PAUSES and r.label(_courtesy(r, stop + 1)) == "PERSON" and r.low(stop) != "(":
         return True
     if r.low(stop) in r.lex.sets["conjunctions"]:
         for k in range(stop + 1, stop + 6):
@@ -331,13 +340,20 @@ def _person_follows(r: Reading, stop: int) -> bool:
     return False
 
 
+def _courtesy(r: Reading, k: int) -> int:
+    """The first word at or after k that is no word of courtesy: "Hon.", "Mrs"."""
+    while r.free(k) and (r.low(k) in r.lex.sets["honorifics"] or (r.low(k) == "." and r.low(k - 1) in r.lex.sets["honorifics"])):
+        k += 1
+    return k
+
+
 def _person_leads(r: Reading, start: int, stop: int, spans: list[tuple[int, int]]) -> bool:
     """ "Jane Roe, chair" · "Jane Roe was the Trust's first chair" · "She serves as chair" · "..., then chair" """
     k = _skip(r, start - 1, _skippable(r.lex))
     if r.low(k) == "s" and r.low(k - 1) == "'":
         k = _skip(r, _before_owner(r, k - 2), _skippable(r.lex))
     if r.label(k) == "PERSON":
-        return k < start - 1 or stop >= len(r.words) or r.low(stop) in _PAUSES
+        return k < start - 1 or stop >= len(r.words) or r.low(stop) in _PAUSES or r.label(stop) == "ORG"
     if k < 0 or not r.free(k):
         return k >= 0 and r.label(k) in ("ORG", "PLACE") and _timed(r, start)
     if r.low(k) in _PAUSES:
