@@ -190,7 +190,7 @@ def _roles(gold: Gold, rows: BulletinRows, carry: Carry, score: Score) -> None:
     """Count rows of roles: with exactly the same office, leniently, and the status of the latter."""
     offered = _offered(gold, rows, carry)
     for measure, agree in (("roles", _same), ("roles lenient", _half)):
-        free, hits = list(offered), 0
+        free, hits, count = list(offered), 0, score.counts[measure]
         for wanted in gold.roles:
             row = next((r for r in free if _holds(gold, wanted, r) and agree(_words(wanted.title), r.title)), None)
             if row is not None:
@@ -202,7 +202,7 @@ def _roles(gold: Gold, rows: BulletinRows, carry: Carry, score: Score) -> None:
                 score.errors.append(f"role missed {_said(gold, wanted)}")
         if agree is _same:
             score.errors += [f"role spurious {r.row.person} | {r.row.title} | {r.row.organization}" for r in free]
-        score.counts[measure].add(Count(hits, len(gold.roles), len(offered)))
+        count.add(Count(hits, len(gold.roles), len(offered)))
 
 
 def _offered(gold: Gold, rows: BulletinRows, carry: Carry) -> list[_Role]:
