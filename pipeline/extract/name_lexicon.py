@@ -73,10 +73,11 @@ class NameLexicon:
 def name_lexicon() -> NameLexicon:
     """The compiled vocabulary of all languages: bulletins mix them."""
     heads = {noun: kind for language in LANGUAGES for noun, kind in load("organizations", language)["heads"].items()}
+    heads |= {f"{noun}s": kind for noun, kind in load("organizations", "en")["heads"].items() if f"{noun}s" not in heads}
     return NameLexicon(
         heads=heads,
         romance=frozenset(load("organizations", "fr")["heads"]) | frozenset(load("organizations", "es")["heads"]),
-        english=frozenset(load("organizations", "en")["heads"]),
+        english=frozenset(load("organizations", "en")["heads"]) | {f"{n}s" for n in load("organizations", "en")["heads"]},
         weak=words("organizations", "weak"),
         not_heads=words("organizations", "not_heads"),
         units=words("organizations", "units"),

@@ -35,8 +35,9 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     bodies += _bare_acronyms(read, bodies, english)
     people_words = {word for m in persons for word in m.text.split()}
     bodies += [m for m in _by_model(read, english) if m.text not in people_words]
+    persons += [m for page in read for m in people.coordinated(page, persons)]
     persons += _rosters(read, persons)
-    located = [m for page in read for m in (*places.by_list(page), *places.by_model(page, english))]
+    located = [m for page in read for m in (*places.by_list(page), *places.by_shape(page), *places.by_model(page, english))]
     bodies += _employers(read) + _described(read) + _public(read) + _recurrent(read, [*bodies, *persons, *located])
     sure = without_overlap([*bodies, *persons, *located])
     return without_overlap([*sure, *propagate(read, _agree(sure))])
@@ -142,7 +143,10 @@ def _credible(page: Page, first: int, last: int) -> bool:
             return False
         after = page.tokens[last + 1].folded if last + 1 < len(page.tokens) else ""
         return before in ("at", "by", "from", "joined", "join", "with") or (after == "'s" and not page.begins_sentence(first))
-    return not (page.begins_sentence(first) and len(tokens) == 2 and not any(t.is_upper for t in tokens))
+    if any(t.folded in lexicon.heads for t in tokens):
+        return True
+    place = tokens[-1].folded in lexicon.place_parts or tokens[0].folded in lexicon.place_parts
+    return not place and before in ("at", "by", "from", "joined", "join", "with", "of", "'s", "’s")
 
 
 def _is_field(page: Page, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from .name_lexicon import NameLexicon, given_names, name_lexicon, places, plain
 from .passages import Page
 
 MAX_WORDS = 18  # a longer run of words is no name
+OWNERS = ("women", "men", "children", "people", "king", "queen", "prince", "princess", "farmers", "workers", "teachers", "officers", "veterans", "writers", "citizens", "consumers", "girls", "boys", "ladies", "bishop", "drivers", "nurses", "lawyers", "students", "residents", "producers", "growers", "employers")
 NUMBERED = ("pier", "local", "branch", "division", "district", "channel", "lodge", "zone", "region", "ward")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "annual")
 
@@ -114,7 +115,7 @@ class _Grower:
         first = i
         while self._joins_left(first):
             first -= 1
-            if self._word(first) in ("&", "and", "-"):
+            if self._word(first) in ("&", "and", "-", "'s", "'"):
                 first -= 1
         while first < i and (self._word(first) in self.lex.leading or self._word(first) in self.lex.honorifics):
             first += 1
@@ -123,17 +124,27 @@ class _Grower:
     def _joins_left(self, first: int) -> bool:
         before = first - 1
         if before < 0 or not self._touches(before):
-            return False
+            return before > 0 and self._is_possessive(before)
+        if self._word(before) in ("'s", "’s", "'", "’"):
+            return self._is_possessive(before)
         if self._word(before) in ("&", "and"):
             return self._pair_left(before)
         if not self._cap(before) or self._word(before) in self.lex.leading:
             return False
-        office = self._word(before) in self.lex.offices
+        office = self._word(before) in self.lex.offices and self._word(before) != "general"
         if office and not (self._word(first) not in self.lex.weak and self._cap(before - 1) and self._touches(before - 1)):
             return office and self._word(before).endswith("s")
         token = self.tokens[before]
         ends_sentence = self.tokens[first].start in self.page.starts
         return not ends_sentence and not (token.text.endswith(".") and len(token.text) == 2 and before == 0)
+
+    def _is_possessive(self, mark: int) -> bool:
+        """Whether 's belongs to the name: "St Mary's Hospital", "Women's Institute", "King's College"."""
+        if self.tokens[mark].folded not in ("'s", "'") or not self._cap(mark - 1):
+            return False
+        owner = self._word(mark - 1)
+        saint = self._word(mark - 2).rstrip(".") in ("st", "saint") and self._touches(mark - 2)
+        return saint or owner in OWNERS
 
     def _pair_left(self, joiner: int) -> bool:
         """Whether "A and" before the name belongs to it ("Food and Drug Administration")."""
@@ -169,6 +180,8 @@ class _Grower:
         last = i
         while self._cap(last + 1) and self._touches(last) and last - i < 6:
             following = self._word(last + 1)
+            if following in self.lex.offices and self._word(i) in self.lex.weak:
+                return None
             if following in self.lex.offices or following in self.lex.leading:
                 break
             if following in self.lex.not_heads:

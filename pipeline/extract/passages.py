@@ -73,7 +73,9 @@ def _page(index: int, doc: Doc, passage: Passage, language: str | None) -> Page:
     long = [t for t in tokens if t.is_word and len(t.text) > 3 and t.text.casefold() not in name_lexicon().particles]
     caps = sum(t.is_cap for t in long)
     shouts = len(long) > 0 and sum(t.is_upper for t in long) > 0.8 * len(long) and sum(len(t.text) for t in long) > 8
-    headline = passage.kind in ("title", "heading") or (len(tokens) < 16 and not doc.text.rstrip().endswith("."))
+    headline = passage.kind in ("title", "heading") or (
+        passage.kind == "paragraph" and len(tokens) < 16 and not any(t.text in ",;:()|." for t in tokens)
+    )
     title_case = headline and not shouts and len(long) >= 4 and caps >= TITLE_CASE * len(long)
     starts = frozenset(s.start_char for s in doc.sents)
     return Page(index, doc, passage, tokens, starts, shouts, title_case, language)

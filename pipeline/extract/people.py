@@ -36,6 +36,24 @@ def by_grammar(page: Page) -> list[Mention]:
     return found
 
 
+def coordinated(page: Page, persons: Sequence[Mention]) -> list[Mention]:
+    """Runs of name words that "and" or a comma joins to a person: "Ann Roe, X Y and Z W"."""
+    found: list[Mention] = []
+    ends = {m.end for m in persons if m.passage == page.index}
+    starts = {m.start for m in persons if m.passage == page.index}
+    for i in range(1, len(page.tokens) - 2):
+        joins = page.tokens[i].folded in ("and", "&", "et", "y", "e")
+        if page.tokens[i - 1].end not in ends or not joins:
+            continue
+        run = _run(page, i + 1)
+        if run is None or not 1 <= run[1] - run[0] <= 3 or page.tokens[run[0]].start in starts or page.title_case:
+            continue
+        text = page.text[page.tokens[run[0]].start : page.tokens[run[1]].end]
+        if text not in places() and not any(t.is_upper for t in page.tokens[run[0] : run[1] + 1]):
+            found.append(page.mention(*run, "PERSON", "rule", "joined to a person"))
+    return found
+
+
 def _name_word(page: Page, i: int) -> bool:
     """Whether token i can be a word of a person's name."""
     token = page.tokens[i]
@@ -55,7 +73,8 @@ def is_honorific(page: Page, i: int) -> bool:
     word = page.tokens[i].folded.rstrip(".")
     if len(word) < 3 and word not in ENGLISH_SHORT and page.language == "en":
         return False
-    return word in name_lexicon().honorifics and not (page.tokens[i].text.istitle() and word in given_names())
+    doubtful = page.tokens[i].text.isalpha() and page.tokens[i].text.istitle() and len(word) > 2
+    return word in name_lexicon().honorifics and not (doubtful and word in given_names())
 
 
 def _initial(page: Page, i: int) -> bool:

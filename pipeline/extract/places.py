@@ -10,6 +10,9 @@ from .name_lexicon import given_names, name_lexicon, places, plain
 from .passages import Page
 
 MAX_WORDS = 4
+# Endings of languages, peoples and fields of study, and words after which "in" names such a field.
+NO_PLACE = ("ish", "ese", "ics", "logy", "try", "tion", "ment", "ine", "ing", "ism", "phy", "law", "arts", "ness", "ian", "ity", "ure")
+STUDIES = ("degree", "phd", "ba", "ma", "msc", "bsc", "diploma", "doctorate", "master", "masters", "lecturer", "reader", "course", "major", "specialist", "expertise", "interest", "interested", "certificate")
 MODEL_LABELS = ("GPE", "LOC", "FAC")
 
 
@@ -97,3 +100,51 @@ def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
     if len(caps) == 1 and caps[0].is_upper and caps[0].text not in name_lexicon().place_acronyms:
         return None
     return inside[0], inside[-1]
+
+
+def by_shape(page: Page) -> list[Mention]:
+    """Places that their words show: "Markham Valley", "Lake Chad", "Upper Heyford" and unknown names after "in"."""
+    if page.shouts or page.title_case:
+        return []
+    found: list[Mention] = []
+    at = 1
+    while at < len(page.tokens):
+        run = _unknown_run(page, at)
+        if run is not None and _is_place_run(page, at, run):
+            found.append(page.mention(at, run, "PLACE", "rule", "shape of a place"))
+            at = run
+        at += 1
+    return found
+
+
+def _unknown_run(page: Page, first: int) -> int | None:
+    """The last of the capitalized words from `first` on, where none of them is a word of other names."""
+    lexicon = name_lexicon()
+    last = first - 1
+    for k in range(first, min(first + MAX_WORDS, len(page.tokens))):
+        token = page.tokens[k]
+        if not token.is_word or not token.is_cap or token.is_upper or (k > first and not page.adjacent(k - 1, k)):
+            break
+        known = token.folded in lexicon.offices or token.folded in lexicon.heads or token.folded in lexicon.not_heads
+        if known or token.folded in lexicon.leading or (token.folded in lexicon.never and token.folded not in lexicon.place_parts):
+            return None
+        last = k
+    following = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
+    if last < first or (following is not None and following.text in ("'s", "’s", "&", "(")):
+        return None
+    return last
+
+
+def _is_place_run(page: Page, first: int, last: int) -> bool:
+    """Whether a run stands after a preposition of place and looks like a place."""
+    lexicon = name_lexicon()
+    words = page.tokens[first : last + 1]
+    k = first - 1 - (page.tokens[first - 1].folded in ("the", "la", "le", "el", "l'"))
+    before = page.tokens[k].folded if k >= 0 else ""
+    if before not in lexicon.before_place or before in ("for", "by", "pour", "para", "por", "chez"):
+        return False
+    if len(words) > 1 and (words[-1].folded in lexicon.place_parts or words[0].folded in lexicon.place_parts):
+        return True
+    if before not in ("in", "near", "en") or k != first - 1 or plain(words[0].text) in given_names():
+        return False
+    return not words[-1].folded.endswith(NO_PLACE) and (k == 0 or page.tokens[k - 1].folded not in STUDIES)

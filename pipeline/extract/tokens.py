@@ -12,7 +12,7 @@ from dataclasses import dataclass
 # hyphens, dots, ampersands, slashes and apostrophes (Kota-Fredericks, safe.brussels, O'Toole), single marks.
 _TOKEN = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){1,6}(?=\W|$)|\b(?:St|Ste|Mt|Dr|Dra|Mr|Mrs|Ms|Mme|Prof|Rev|Hon|Sr|Sra|Dept)\.(?=\s))"
-    r"|(?P<possessive>['’]s\b)"
+    r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<elision>\b(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=\w))"
     r"|(?P<word>\w+(?:(?!['’]s\b)[-.&/'’·]\w+){0,8})"
     r"|(?P<mark>[^\w\s])"
