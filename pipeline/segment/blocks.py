@@ -305,6 +305,8 @@ class _Builder:
             return False
         if len(line.bare) > LONG_LINE or len(after.bare) > LONG_LINE:
             return True
+        if line.bare.endswith((".", "!", "?")) and after.bare.endswith(":") and len(after.bare.split()) <= 4:
+            return True
         word = after.bare.split(None, 1)[0]
         if len(line.bare) + len(word) + 1 > self.width:
             return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .vocabulary import fold, tokens
 
-CONTACT = re.compile(r"\d{3}[-. )]{1,2}\d{3,4}|@|https?://|www\.|\b(?:tel|fax|phone|e-?mail)\b", re.I)
+CONTACT = re.compile(r"(?<!\d)\d{3}[-. )]{1,2}\d{3,4}|@|https?://|www\.|\b(?:tel|fax|phone|e-?mail)\b", re.I)
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,5}[^\W\d_][\w.'’-]{0,30}\Z")
 _SMALL = frozenset(
     [

@@ -106,12 +106,13 @@ def _passages(plan: Plan, i: int, article: int | None, section: str | None) -> l
         kind = "title"
     elif part in ("section", "umbrella"):
         kind = "heading"
-    elif part == "item" or (seen.short and block.kind == "para"):
+    elif part == "item" or (seen.short and block.kind == "para" and block.text[-1] not in ".!?"):
         kind = "item"
     if part == "signature" or seen.signature:
         kind = "signature"
         followers = plan.signatures.get(i, [])
-        spans = [span for j in (i, *followers) for span in plan.blocks[j].spans]
+        every = [span for j in (i, *followers) for span in plan.blocks[j].spans]
+        spans = [span for span in every if clean(plan.bulletin.text, [span], plan.bulletin.format).text]
         cleaned = clean(plan.bulletin.text, spans, plan.bulletin.format, ", ")
     return [Passage(kind, cleaned.text, cleaned.offsets, article, section)]
 

@@ -85,6 +85,15 @@ def sections_below(plan: Plan) -> None:
     """Unmarked short lines inside articles whose titles bear marks: sections, in plain text only."""
     if plan.bulletin.format not in ("text", "email"):
         return
+    for i, block in enumerate(plan.blocks):
+        near = plan.parts[i + 1 : i + 4]
+        if (
+            plan.styles[i] == "plain"
+            and plan.parts[i] == "body"
+            and "title" in near
+            and is_one_of(block.text, "umbrellas")
+        ):
+            plan.give(i, "umbrella", "an umbrella word, a title below")
     for i in _candidates(plan):
         before = plan.parts[i - 1] if i else "body"
         if i == 0 or before in ("title", "section", "umbrella", "masthead", "contents") or not plan.looks[i - 1].prose:
