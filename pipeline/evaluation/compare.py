@@ -30,7 +30,9 @@ def compare(gold: Gold, rows: BulletinRows) -> Score:
     carry = carrier(rows.bulletin.text, gold.text)
     _headings(gold, rows, carry, score)
     found = _found(gold, rows, carry, score)
-    pairs = {label: _mentions(gold, label, found[label], score) for label in LABELS}
+    pairs: dict[str, list[tuple[GoldMention, Span]]] = {}
+    for label in LABELS:
+        pairs[label] = _mentions(gold, label, found[label], score)
     _days(gold, rows, carry, (pairs["DATE"], len(found["DATE"])), score)
     for label, measure in (("PERSON", "people"), ("ORG", "organizations")):
         _clusters([(m.entity, found[label][span]) for m, span in pairs[label]], measure, score)
