@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..records import Entity, Layout, Mention
 from .relation_items import Item, vocabulary
 from .relation_offices import Phrase, Post
+from .role_titles import head_noun
 from .role_words import lexicon
 
 
@@ -25,6 +26,8 @@ class Bodies:
         self.publisher = publisher
         self.entities = {e.key: e for e in entities}
         self.lex = lexicon(language)
+        self.language = language
+        self.whose = vocabulary("whose", language)
         self.people_own = vocabulary("people_own", language)
         self.topic: str | None = None  # the first organization of the last sentence that named one
         self.orgs = {
@@ -33,7 +36,7 @@ class Bodies:
         }
 
     def of(
-        self, passage: int, before: Sequence[Item], office: Phrase, post: Post, head: str | None, way: Item | None
+        self, passage: int, before: Sequence[Item], office: Phrase, post: Post, way: Item | None
     ) -> list[str | None]:
         """The bodies of a post, keys of entities; [None] where none is stated or implied.
 
@@ -42,18 +45,22 @@ class Bodies:
         """
         if post.orgs:
             return list(dict.fromkeys(self._named(passage, item) for item in post.orgs))
+        head = head_noun(post.role.text, self.language)
+        calling = head in self.lex.sets["calling"]
+        owner = office.owner.low if office.owner else ""
+        found: str | None = None
         if post.place:
             return [None]
         if office.owner is not None and office.owner.code == "u":
-            return [self.publisher]
-        owner = office.owner.low if office.owner else ""
-        if owner and (head not in self.lex.sets["calling"] or owner not in self.people_own):
-            return [self.topic or self._last(passage, office.start)]
-        if way is not None and way.mention:
-            return [way.mention.entity]
-        if head in self.lex.sets["calling"] or head in self.lex.sets["place_office"]:
-            return [None]
-        return [self._implied(passage, before, office)]
+            found = self.publisher
+        elif owner and not (calling and owner in self.people_own):
+            near = self._last(passage, office.start)
+            found = near if owner in self.whose else self.topic or near
+        elif way is not None and way.mention:
+            found = way.mention.entity
+        elif not calling and head not in self.lex.sets["place_office"]:
+            found = self._implied(passage, before, office)
+        return [found]
 
     def same_article(self, a: int, b: int) -> bool:
         """Whether two passages belong to one article."""
@@ -103,11 +110,18 @@ class Bodies:
         here = self.layout.passages[passage]
         if here.kind not in ("item", "row"):
             return None
-        for n in range(passage - 1, -1, -1):
-            p = self.layout.passages[n]
-            if p.article != here.article or p.kind not in ("item", "row"):
-                orgs = self.orgs.get(n, []) if p.article == here.article and p.kind == "paragraph" else []
-                return orgs[0].entity if len({m.entity for m in orgs}) == 1 else None
+        above = passage - 1
+        while above >= 0 and self.layout.passages[above].kind in ("item", "row"):
+            above -= 1
+        for n in (above, above - 1):  # "The new board:" may stand below the paragraph that names the body
+            p = self.layout.passages[n] if n >= 0 else None
+            if p is None or p.article != here.article or p.kind != "paragraph":
+                return None
+            orgs = self.orgs.get(n, [])
+            if orgs:
+                return orgs[0].entity if p.text.endswith(":") or len({m.entity for m in orgs}) == 1 else None
+            if not p.text.endswith(":"):
+                return None
         return None
 
     def _headline(self, passage: int) -> str | None:

@@ -3,7 +3,8 @@
 P person · R title · O organization · L place · D date · G a body without a name ("the association")
 o of, at, for · f from, since, until · t article · n and · A as · w who · H he, she · B both, they · W we, us · u our
 h his, its · s possessive 's · m former, new, also · b is, was, became, was elected · v elected, welcomed (somebody)
-z succeeds · y took over · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . sentence end · x other
+z succeeds · y took over · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . end
+x any other word
 """
 
 from __future__ import annotations
@@ -47,12 +48,13 @@ def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status 
         for entry in entries:
             table[tuple(w.low for w in split_words(entry))] = (code, status)
 
+    tells: dict[str, Status] = {"current": "current", "former": "former", "incoming": "incoming"}
     for name, code in _CODES.items():
-        add(data.get(name) or (), code, name if name in ("former", "incoming", "current") else None)  # type: ignore[arg-type]
-    for status in ("current", "former", "incoming"):
-        add((data.get("be") or {}).get(status) or (), "b", status)  # type: ignore[arg-type]
-        add((data.get("take_over") or {}).get(status) or (), "y", status)  # type: ignore[arg-type]
-        add((data.get("choose") or {}).get(status) or (), "v", status)  # type: ignore[arg-type]
+        add(data.get(name) or (), code, tells.get(name))
+    for status in tells.values():
+        add((data.get("be") or {}).get(status) or (), "b", status)
+        add((data.get("take_over") or {}).get(status) or (), "y", status)
+        add((data.get("choose") or {}).get(status) or (), "v", status)
     return table
 
 

@@ -99,7 +99,7 @@ def _office(items: Sequence[Item], codes: str, begin: int, r: int, lex: Lexicon)
             break
         ends.append("n" in joint.group())
         status = next((i.status for i in items[end:following] if i.status), None) or (
-            status if "former" == status and "n" in joint.group() else None
+            status if status == "former" and "n" in joint.group() else None
         )
         r = following
     posts = _share(posts, ends)
@@ -132,7 +132,7 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
         elif not orgs and not place and (m := _TAIL.match(codes, end)):
             end, place = m.end(), m.group("place") is not None
             if not place:
-                if m.group("body") and any(i.low in indefinite(lex.language) for i in items[m.start() : end]):
+                if any(i.low in indefinite(lex.language) for i in items[m.start() : end]):
                     place = True  # "owner of a small firm": some body, and not one that the text has named
                     continue
                 orgs.append(items[end - 1])

@@ -17,7 +17,7 @@ from ..records import Entity, Layout, Mention, RoleClaim, Status
 from .relation_bodies import Bodies
 from .relation_items import Item, read_items, vocabulary
 from .relation_offices import Phrase, Post, read_phrases
-from .role_titles import canonical, head_noun, title_class
+from .role_titles import canonical, title_class
 from .role_words import lexicon
 
 _LISTED = ("item", "row", "signature", "caption")
@@ -94,7 +94,18 @@ class _Sentence:
     phrases: tuple[Phrase, ...]
 
 
-def relate(
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """An office that a rule ties to people: the sentence, the verb that tells the status, the phrases between."""
+
+    sentence: _Sentence
+    office: Phrase
+    rule: str
+    verb: Phrase | None = None
+    path: Sequence[Phrase] = ()
+
+
+def relate(  # noqa: PLR0913, PLR0917 - the stage's signature
     docs: Sequence[Doc],
     mentions: Sequence[Mention],
     entities: tuple[Entity, ...],
@@ -143,8 +154,7 @@ class _Reader:
         self.unheld: list[tuple[_Sentence, Phrase]] = []
         self.subject: Mention | None = None
         self.lone: Mention | None = None  # a name that was all of the last sentence
-        self.pending: Phrase | None = None
-        self.pending_from: _Sentence | None = None
+        self.pending: _Link | None = None  # the office of a list whose names are still to come
         self.article: int | None = None
         self.apposed: list[Mention] = []  # people of this sentence who have an office in apposition
 
@@ -162,12 +172,12 @@ class _Reader:
         self.apposed = []
         codes = "".join(p.code for p in phrases)
         if self.lone and re.fullmatch(r"F[cd.]?[OLD]?[.]?", codes):
-            self._claim(s, phrases[0], (self.lone,), "signature", None, phrases)
+            self._claim(_Link(s, phrases[0], "signature"), (self.lone,))
             phrases = phrases[1:]
         self.lone = phrases[0].people[0] if re.fullmatch(r"[dAc]?P[c.]?", codes) and codes[0] == "P" else None
-        if self.pending and self.pending_from and phrases and phrases[0].code == "P":
-            if not any(p.code == "F" for p in phrases[1:3]):
-                self._claim(self.pending_from, self.pending, phrases[0].people[:1], "list", None, phrases)
+        listed = bool(phrases) and phrases[0].code == "P" and not any(p.code == "F" for p in phrases[1:3])
+        if self.pending and listed:
+            self._claim(self.pending, phrases[0].people[:1])
         for pattern in PATTERNS:
             if not pattern.only or s.kind in pattern.only:
                 phrases = self._apply(s, pattern, phrases)
@@ -186,13 +196,13 @@ class _Reader:
             self.bodies.topic = bodies[0].mention.entity
 
     def _succession(self, s: _Sentence, phrases: list[Phrase]) -> None:
-        """ "She succeeds John Doe": he held what she was last said to hold. "John Doe took over": what was told last."""
+        """ "She succeeds John Doe": he held what she holds. "John Doe took over": he holds what was told last."""
         codes = "".join(p.code for p in phrases)
-        last = self.claims[-1] if self.claims and self.bodies.same_article(self.claims[-1].passage, s.passage) else None
-        if last and (m := re.search(r"(P)(?:c?w)?[mDfotcxw]{0,3}y(?!A)", codes)):
+        if m := re.search(r"(P)(?:c?w)?[mDfotcxw]{0,3}y(?!A)", codes):
             person = phrases[m.start(1)].people[-1]
-            if s.passage - last.passage <= 1 and person.entity not in (None, last.person):
-                self.claims[-1] = replace(last, status="former")
+            last = self._told_before(s.passage, person)
+            if last and person.entity:
+                self.claims[self.claims.index(last)] = replace(last, status="former")
                 self._hand_over(s, last, person, phrases[m.start() : m.end()], phrases[m.end() - 1].status or "current")
         if not (m := re.search(r"([PH])[mDfotcxw]{0,4}z(P)", codes)):
             return
@@ -202,6 +212,12 @@ class _Reader:
         former = phrases[m.start(2)].people[0]
         if office and former.entity and self.bodies.same_article(office.passage, s.passage):
             self._hand_over(s, office, former, phrases[m.start() : m.end()], "former")
+
+    def _told_before(self, passage: int, person: Mention) -> RoleClaim | None:
+        """The last claim for somebody else that stands before the person, in this passage or the one before."""
+        near = [c for c in self.claims if (c.passage, c.end) <= (passage, person.start) and passage - c.passage <= 1]
+        near = [c for c in near if self.bodies.same_article(c.passage, passage) and c.person != person.entity]
+        return max(near, key=lambda c: (c.passage, c.end), default=None)
 
     def _hand_over(
         self, s: _Sentence, office: RoleClaim, person: Mention, path: Sequence[Phrase], status: Status
@@ -214,9 +230,9 @@ class _Reader:
         """ "The new trustees are:" gives its office to the names of the list below."""
         codes = "".join(p.code for p in phrases)
         if m := re.search(r"(F)[^FPS.]{0,6}k$", codes):
-            self.pending, self.pending_from = phrases[m.start(1)], s
+            self.pending = _Link(s, phrases[m.start(1)], "list")
         elif s.kind == "heading" and codes == "F" and phrases[0].posts[0].plural:
-            self.pending, self.pending_from = phrases[0], s
+            self.pending = _Link(s, phrases[0], "list")
 
     def _apply(self, s: _Sentence, pattern: Pattern, phrases: list[Phrase]) -> list[Phrase]:
         """The phrases left once every match of the pattern has given its claims."""
@@ -225,7 +241,7 @@ class _Reader:
             groups = m.groupdict()
             office = phrases[m.start("F")]
             holder = phrases[m.start("P")]
-            people = self._people(holder, office, s, m.start("F") > m.start("P"), phrases, m)
+            people = self._people(holder, office, s, phrases[m.end() :], phrases[m.start("F") - 1].code)
             loose = pattern.definite and not (office.definite or any(p.plural for p in office.posts))
             loose |= pattern.name == "apposition_and" and holder.people[-1] not in self.apposed
             if not people or loose:
@@ -235,11 +251,11 @@ class _Reader:
             if pattern.name == "as":  # "elected A as chair and B as treasurer": one verb for both
                 verb = next((p for p in reversed(phrases[: m.start()]) if p.code == "v"), None)
             path = phrases[m.start() : m.end()]
-            self._claim(s, office, people, pattern.name, verb, path)
+            self._claim(_Link(s, office, pattern.name, verb, path), people)
             self.apposed += people if pattern.name == "apposition" else ()
             if groups.get("Q"):
                 former = phrases[m.start("Q")].people
-                self._claim(s, office, former[:1], pattern.name, replace(office, status="former"), path)
+                self._claim(_Link(s, office, pattern.name, replace(office, status="former"), path), former[:1])
             keep = [
                 p for k, p in enumerate(phrases) if m.start() <= k < m.end() and p.code in "PHBvO" and p is not office
             ]
@@ -260,84 +276,73 @@ class _Reader:
         return phrases
 
     def _people(
-        self, holder: Phrase, office: Phrase, s: _Sentence, before: bool, phrases: list[Phrase], m: re.Match[str]
+        self, holder: Phrase, office: Phrase, s: _Sentence, after: list[Phrase], gap: str
     ) -> tuple[Mention, ...]:
-        """Who of a group holds the office: all of them where its title is plural, else the nearest."""
+        """Who of a group holds the office: all of them where its title is plural, else the nearest.
+
+        `after` are the phrases after the match, `gap` is the letter right before the office.
+        """
+        if holder.code in "HB":
+            return self._pronoun(holder, s)
         plural = any(p.plural for p in office.posts)
-        if holder.code == "H":
-            earlier = [x for p in s.phrases if p.code == "P" and p.end <= holder.start for x in p.people]
-            if earlier:
-                return (earlier[0],) if len({x.entity for x in earlier}) == 1 else ()
-            return (self.subject,) if self.subject else ()
-        if holder.code == "B":
-            earlier = [x for p in s.phrases if p.code == "P" and p.end <= holder.start for x in p.people]
-            return tuple(earlier[-2:]) if len(earlier) == 2 else ()
+        before = holder.start < office.start
         if plural or len(office.posts) == len(holder.people) > 1:
-            people = holder.people
-            if not before and plural:
-                people += _listed_after(phrases, m.end())
-            return people
+            return holder.people + (_listed_after(after) if plural and not before else ())
         if not before:
             return holder.people[:1]
-        if m.re.pattern and phrases[m.start("F") - 1].code in "cd(":
-            return holder.people[-1:]
-        return holder.people
+        return holder.people[-1:] if gap in "cd(" else holder.people
 
-    def _claim(
-        self,
-        s: _Sentence,
-        office: Phrase,
-        people: tuple[Mention, ...],
-        rule: str,
-        verb: Phrase | None,
-        path: Sequence[Phrase],
-    ) -> None:
+    def _pronoun(self, holder: Phrase, s: _Sentence) -> tuple[Mention, ...]:
+        """Who "she" or "both" is: the only person of the sentence so far, else its predecessor's first."""
+        earlier = [x for p in s.phrases if p.code == "P" and p.end <= holder.start for x in p.people]
+        if holder.code == "B":
+            return tuple(earlier) if len(earlier) == 2 else ()
+        if earlier:
+            return (earlier[0],) if len({x.entity for x in earlier}) == 1 else ()
+        return (self.subject,) if self.subject else ()
+
+    def _claim(self, link: _Link, people: tuple[Mention, ...]) -> None:
         """Claims of the office for the people, a title and a body each where they are told apart."""
-        orgs = [o for p in office.posts for o in p.orgs]
-        one_each = len(people) > 1 and len(office.posts) == 1 and len(orgs) == len(people)
-        paired = len(people) > 1 and len(office.posts) == len(people) and not any(p.plural for p in office.posts)
+        posts = link.office.posts
+        orgs = [o for p in posts for o in p.orgs]
+        one_each = len(people) > 1 and len(posts) == 1 and len(orgs) == len(people)
+        paired = len(people) > 1 and len(posts) == len(people) and not any(p.plural for p in posts)
         for n, person in enumerate(people):
-            for k, post in enumerate(office.posts):
-                if paired and k != n:
-                    continue
-                bodies = (orgs[n],) if one_each else post.orgs
-                self._add(s, office, replace(post, orgs=bodies), person, rule, verb, path)
+            for k, post in enumerate(posts):
+                if not paired or k == n:
+                    self._add(link, replace(post, orgs=(orgs[n],)) if one_each else post, person)
 
-    def _add(
-        self,
-        s: _Sentence,
-        office: Phrase,
-        post: Post,
-        person: Mention | None,
-        rule: str,
-        verb: Phrase | None,
-        path: Sequence[Phrase],
-    ) -> None:
+    def _add(self, link: _Link, post: Post, person: Mention | None) -> None:
+        """The claims of one person, or nobody, for one title: one for each body."""
+        s, office = link.sentence, link.office
         title = canonical(post.role.text, self.language)
-        status = _by_title(title) or post.status or office.status or (verb.status if verb else None) or "current"
-        if rule == "as_path" and any(i.low in vocabulary("past_work", self.language) for p in path for i in p.items):
-            status = "former"
-        here = s.passage if rule != "list" or person is None else person.passage
+        here = s.passage if link.rule != "list" or person is None else person.passage
         span = [office.start, office.end] if here == s.passage else []
         span += [person.start, person.end] if person and person.passage == here else []
-        head = head_noun(post.role.text, self.language)
         before = [i for p in s.phrases if p.end <= office.start for i in p.items if i.code == "O"]
-        for body in self.bodies.of(s.passage, before, office, post, head, _way(rule, path)):
-            if person is None or person.entity is not None:
-                self.claims.append(
-                    RoleClaim(
-                        passage=here,
-                        start=min(span),
-                        end=max(span),
-                        person=person.entity if person else None,
-                        title=title,
-                        title_text=post.role.text,
-                        organization=body,
-                        status=status,
-                        rule=rule,
-                        title_class=title_class(post.role.text, self.language),
-                    )
+        bodies = self.bodies.of(s.passage, before, office, post, _way(link.rule, link.path))
+        for body in bodies if person is None or person.entity is not None else ():
+            self.claims.append(
+                RoleClaim(
+                    passage=here,
+                    start=min(span),
+                    end=max(span),
+                    person=person.entity if person else None,
+                    title=title,
+                    title_text=post.role.text,
+                    organization=body,
+                    status=self._status(link, post, title),
+                    rule=link.rule,
+                    title_class=title_class(post.role.text, self.language),
                 )
+            )
+
+    def _status(self, link: _Link, post: Post, title: str) -> Status:
+        """Whether the office is held, was held or will be: the title, its adjectives and dates, the verb tell."""
+        worked = vocabulary("past_work", self.language)
+        if link.rule == "as_path" and any(i.low in worked for p in link.path for i in p.items):
+            return "former"
+        return _by_title(title) or post.status or link.office.status or (link.verb and link.verb.status) or "current"
 
     def finish(self) -> list[RoleClaim]:
         """All claims, with those of offices that name their body and no holder, where no holder is known."""
@@ -347,7 +352,7 @@ class _Reader:
                 before = len(self.claims)
                 owned = post.orgs or (office.owner is not None and office.owner.code == "u")
                 if owned and office.definite and not post.plural:
-                    self._add(s, office, post, None, "unnamed", None, ())
+                    self._add(_Link(s, office, "unnamed"), post, None)
                 new = [c for c in self.claims[before:] if (c.title.casefold(), c.organization) not in held]
                 self.claims[before:] = [c for c in new if c.organization]
         return _once(self.claims, self.bodies.layout)
@@ -369,11 +374,11 @@ def _way(rule: str, path: Sequence[Phrase]) -> Item | None:
     return path[at].items[0] if at >= 0 else None
 
 
-def _listed_after(phrases: list[Phrase], at: int) -> tuple[Mention, ...]:
+def _listed_after(phrases: Sequence[Phrase]) -> tuple[Mention, ...]:
     """People that go on a list after the first: "... include A from X, B from Y and C"."""
-    codes = "".join(p.code for p in phrases[at:])
+    codes = "".join(p.code for p in phrases)
     m = re.match(r"(?:(?:[of]t?[OLG]|\([^FP()]{0,6}\))?[cn]{1,2}P)+", codes)
-    return tuple(x for p in phrases[at : at + (m.end() if m else 0)] if p.code == "P" for x in p.people)
+    return tuple(x for p in phrases[: m.end() if m else 0] if p.code == "P" for x in p.people)
 
 
 def _once(claims: list[RoleClaim], layout: Layout) -> list[RoleClaim]:

@@ -16,9 +16,9 @@ def complement_end(r: Reading, begin: int, end: int, stop: int) -> int:
     `stop` comes back where no complement follows or where it names an organization or a place.
     """
     head = r.lex.singular(r.words[begin:end]) or ""
-    if size := r.lex.phrase_at("whole_tails", r.words, stop) if stop < len(r.words) else 0:
-        if _is_whole(r, begin, stop, size):
-            return stop + size
+    size = r.lex.phrase_at("whole_tails", r.words, stop) if stop < len(r.words) else 0
+    if size and _is_whole(r, begin, stop, size):
+        return stop + size
     size = r.lex.phrase_at("complement", r.words, stop) if stop < len(r.words) else 0
     if not size or not all(r.free(k) for k in range(stop, stop + size)):
         return stop
@@ -73,19 +73,23 @@ def _noun_phrase(r: Reading, at: int, head: str, preposition: str) -> int:
     end = _run(r, first, head)
     if end <= first:
         return 0
-    words = r.words[first:end]
     if head in r.lex.sets["field_only"]:
         return end
-    last = _core(r, first, end)
     if article:
-        return _definite_end(r, first, end, last)
+        return _definite_end(r, first, end, _core(r, first, end))
+    return end if _names_field(r, first, end, preposition) else 0
+
+
+def _names_field(r: Reading, first: int, end: int, preposition: str) -> bool:
+    """Whether words without an article name a field of work and not a body."""
+    words = r.words[first:end]
     if words[0].capital:
         single = len(words) == 1 and words[0].low.endswith("s") and not words[0].text.isupper()
-        return end if single or any(r.lex.is_field(w) for w in words) else 0
-    known = any(r.lex.is_field(w) or w.low in r.lex.sets["undertakings"] for w in words)
-    if words[last - first].low in r.lex.sets["bodies"] and not known:
-        return 0
-    return end if known or (preposition in r.lex.sets["organ_prepositions"] and len(words) <= 2) else 0
+        return single or any(r.lex.is_field(w) for w in words)
+    if any(r.lex.is_field(w) or w.low in r.lex.sets["undertakings"] for w in words):
+        return True
+    body = r.words[_core(r, first, end)].low in r.lex.sets["bodies"]
+    return not body and preposition in r.lex.sets["organ_prepositions"] and len(words) <= 2
 
 
 def _core(r: Reading, first: int, end: int) -> int:
@@ -113,22 +117,21 @@ def _run(r: Reading, first: int, head: str) -> int:
     end = _piece(r, first, head)
     if end == first:
         return first
-    while end - first < _LONGEST:
-        low = r.low(end)
-        if low in r.lex.sets["conjunctions"] and (more := _coordinated(r, first, end + 1, head)):
-            end = more
-        elif low == "," and (more := _listed(r, first, end, head)):
-            end = more
-        elif (
-            low in r.lex.sets["inner"]
-            and r.free(end)
-            and _takes_inner(r, first, end)
-            and (more := _inner(r, end, head))
-        ):
-            end = more
-        else:
-            break
+    while end - first < _LONGEST and (more := _more(r, first, end, head)):
+        end = more
     return end
+
+
+def _more(r: Reading, first: int, end: int, head: str) -> int:
+    """Where a complement goes on to after word `end`: "and B", ", B and C", "for B"; 0 where it stops."""
+    low = r.low(end)
+    if low in r.lex.sets["conjunctions"]:
+        return _coordinated(r, first, end + 1, head)
+    if low == ",":
+        return _listed(r, first, end, head)
+    if low in r.lex.sets["inner"] and r.free(end) and _takes_inner(r, first, end):
+        return _inner(r, end, head)
+    return 0
 
 
 def _takes_inner(r: Reading, first: int, end: int) -> bool:

@@ -62,6 +62,17 @@ class Reading:
         return 0 <= i < len(self.words) and self.inside[i] is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What may be a title, in words: where it starts, its head noun [begin, end), its end, and with complement."""
+
+    start: int
+    begin: int
+    end: int
+    stop: int
+    complement: int
+
+
 def find_roles(docs: Sequence[Doc], names: Sequence[Mention], language: str | None) -> list[Mention]:
     """ROLE mentions of all passages, in order; `names` are the PERSON, ORG and PLACE mentions found before.
 
@@ -106,9 +117,10 @@ def _spans(r: Reading) -> list[tuple[int, int]]:
         begin, end = head
         start = _left(r, begin, spans[-1][1] if spans else 0)
         stop = _after(r, end)
-        if _counts(r, start, begin, end, stop, spans):
-            stop = complement_end(r, begin, end, stop)
-            spans.append((start, stop))
+        title = _Title(start, begin, end, stop, complement_end(r, begin, end, stop))
+        if _counts(r, title, spans):
+            spans.append((start, title.complement))
+            stop = title.complement
         i = max(stop, i + 1)
     return spans
 
@@ -187,24 +199,27 @@ def _belongs(r: Reading, k: int, begin: int) -> bool:
     if not r.free(k) or not r.words[k].is_word:
         return False
     word, sets = r.words[k], r.lex.sets
-    known = word.low in sets["modifiers"] or word.low in sets["fields"] or bool(r.lex.head_at(r.words, k))
-    if not word.capital:
-        if r.lex.language != "en":
-            return word.low in sets["modifiers"] and word.low not in sets["qualities"]
-        listed = known or (r.lex.is_field(word) and not word.low.endswith(("ing", "ings")))
-        return listed and word.low not in sets["qualities"] and word.low not in sets["stops"]
     if r.lex.language != "en":
-        return word.low in sets["modifiers"]
-    if word.low in sets["openers"] and not (word.low in _DATED and k not in r.first and k + 1 <= begin):
-        return False
-    if word.low in sets["demonyms"]:
+        return word.low in sets["modifiers"] and (word.capital or word.low not in sets["qualities"])
+    known = word.low in sets["modifiers"] or word.low in sets["fields"] or bool(r.lex.head_at(r.words, k))
+    if word.capital:
+        return _belongs_capital(r, k, begin, known)
+    listed = known or (r.lex.is_field(word) and not word.low.endswith(("ing", "ings")))
+    return listed and word.low not in sets["qualities"] and word.low not in sets["stops"]
+
+
+def _belongs_capital(r: Reading, k: int, begin: int, known: bool) -> bool:
+    """The same of a word with a capital: any name of a unit, but no word that merely opens a sentence."""
+    word, sets = r.words[k], r.lex.sets
+    dated = word.low in _DATED and k not in r.first
+    if word.low in sets["demonyms"] or (word.low in sets["openers"] and not dated):
         return False
     if k in r.first:
         return known or r.lex.is_field(word)
     return r.words[begin].capital or known or word.text.isupper()
 
 
-_DATED = frozenset({"past", "late"} - {"late"})  # "Past President" is a title where it is written with a capital
+_DATED = frozenset({"past"})  # "Past President" is a title where it is written with a capital
 
 
 def _unknown_noun(r: Reading, k: int) -> bool:
@@ -228,35 +243,33 @@ def _unknown_noun(r: Reading, k: int) -> bool:
 # ------------------------------------------------------------------------------------------- is it somebody's office
 
 
-def _counts(r: Reading, start: int, begin: int, end: int, stop: int, spans: list[tuple[int, int]]) -> bool:
+def _counts(r: Reading, t: _Title, spans: list[tuple[int, int]]) -> bool:
     """Whether the noun names an office here."""
-    head = r.words[begin:end]
+    head = r.words[t.begin : t.end]
     singular = r.lex.singular(head) or ""
-    complement = complement_end(r, begin, end, stop)
-    bare = start == begin and complement == stop
-    if (
-        _part_of_name(r, stop)
-        or _of_a_body(r, start)
-        or (bare and singular in r.lex.sets["things"] and _thing(r, start))
-    ):
+    plural = r.lex.is_plural(head)
+    if _part_of_name(r, t.stop) or _of_a_body(r, t.start) or _no_office(r, t, singular, plural):
         return False
-    if (
-        bare
-        and singular in r.lex.sets["vague"]
-        and r.low(stop) not in r.lex.sets["inner"]
-        and r.label(stop) != "PERSON"
-    ):
-        return False
-    if linked(r, start, stop, spans) or _whole_line(r, start, stop, singular):
+    if linked(r, t.start, t.stop, spans) or _whole_line(r, t.start, t.stop, singular):
         return True
-    if r.lex.is_plural(head):
+    definite = _definite(r, t.start)
+    if plural:
         return False
-    definite = _definite(r, start)
-    if singular in r.lex.sets["weak"] and complement == stop:
-        return r.words[begin].capital and start < begin and definite
-    opens = begin in r.first and (complement > stop or r.low(stop) in r.lex.sets["after_title"])
-    capital = r.words[begin].capital and (begin not in r.first or definite or opens)
-    return definite or (capital and not _indefinite(r, start))
+    if singular in r.lex.sets["weak"] and t.complement == t.stop:
+        return head[0].capital and t.start < t.begin and definite
+    opens = t.complement > t.stop or r.low(t.stop) in r.lex.sets["after_title"]
+    capital = head[0].capital and (t.begin not in r.first or opens)
+    return definite or (capital and not _indefinite(r, t.start))
+
+
+def _no_office(r: Reading, t: _Title, singular: str, plural: bool) -> bool:
+    """Bare nouns that mean a thing, a verb or people in general: "in her chair", "heads", "a leader in"."""
+    if t.start != t.begin or t.complement != t.stop:
+        return False
+    if singular in r.lex.sets["things"] and (_thing(r, t.start) or (plural and not r.words[t.begin].capital)):
+        return True
+    vague = singular in r.lex.sets["vague"] and r.low(t.stop) not in r.lex.sets["inner"]
+    return vague and not _person_follows(r, t.stop)
 
 
 def _whole_line(r: Reading, start: int, stop: int, singular: str) -> bool:
@@ -342,7 +355,9 @@ def _person_follows(r: Reading, stop: int) -> bool:
 
 def _courtesy(r: Reading, k: int) -> int:
     """The first word at or after k that is no word of courtesy: "Hon.", "Mrs"."""
-    while r.free(k) and (r.low(k) in r.lex.sets["honorifics"] or (r.low(k) == "." and r.low(k - 1) in r.lex.sets["honorifics"])):
+    while r.free(k) and (
+        r.low(k) in r.lex.sets["honorifics"] or (r.low(k) == "." and r.low(k - 1) in r.lex.sets["honorifics"])
+    ):
         k += 1
     return k
 
