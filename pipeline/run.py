@@ -311,7 +311,6 @@ def _changes(
     entities = list(staged.entities)
     runs = [row]
     if before.base is not None:
-        kept = (e for e in before.base.rows("entities") if e.bulletin_id not in removed | staged.sources.keys())
-        entities += [replace(e, entity_id=e.local_id) for e in kept]
+        entities += before.base.local_entities(without=removed | staged.sources.keys())
         runs = [*before.base.rows("runs"), row]
     return st.Changes(staged, removed, resolve(entities), runs, quarantine)

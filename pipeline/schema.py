@@ -117,7 +117,7 @@ def to_table(table: str, rows: Sequence[Any]) -> pa.Table:
     """Rows as an Arrow table of the schema. Raises StoreError where a value does not fit its column."""
     schema = arrow_schema(table)
     try:
-        arrays = [pa.array([_plain(getattr(row, f.name)) for row in rows], type=f.type) for f in schema]
+        arrays = [pa.array(_values(rows, f), type=f.type) for f in schema]
         made = pa.Table.from_arrays(arrays, schema=schema)
     except (pa.ArrowException, UnicodeEncodeError, TypeError, AttributeError) as error:
         reason = " ".join(str(error).split())
@@ -140,7 +140,7 @@ def to_rows(table: str, arrow: pa.Table) -> list[Any]:
     """The rows of an Arrow table as records; the inverse of `to_table`."""
     row = row_type(table)
     hints = typing.get_type_hints(row)
-    columns = [[_record(hints[f.name], v) for v in arrow.column(f.name).to_pylist()] for f in dataclasses.fields(row)]
+    columns = [_column(arrow.column(f.name), hints[f.name]) for f in dataclasses.fields(row)]
     return [row(*values) for values in zip(*columns, strict=True)]
 
 
@@ -168,13 +168,21 @@ def _meta(f: pa.Field, key: str) -> str:
     return str((f.metadata or {}).get(key.encode(), b"").decode())
 
 
+def _values(rows: Sequence[Any], f: pa.Field) -> list[Any]:
+    values = [getattr(row, f.name) for row in rows]
+    return [_plain(v) for v in values] if pa.types.is_list(f.type) else values
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [dataclasses.asdict(v) if isinstance(v, r.Section) else v for v in value]
     return value
 
 
-def _record(hint: Any, value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    return tuple(r.Section(**v) for v in value) if hint == tuple[r.Section, ...] else tuple(value)
+def _column(column: pa.ChunkedArray, hint: Any) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    if not pa.types.is_list(column.type):
+        return values
+    if hint == tuple[r.Section, ...]:
+        return [tuple(r.Section(**v) for v in value) for value in values]
+    return [tuple(value) for value in values]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..errors import StoreError
+from ..records import EntityRow
 from ..schema import arrow_schema, row_type, to_rows
 from .layout import committed, part_name, part_number, reason, require_store
 
@@ -63,6 +65,14 @@ class Snapshot:
     def rows(self, table: str) -> list[Any]:
         """A whole table as records."""
         return to_rows(table, self.table(table))
+
+    def local_entities(self, without: Collection[str]) -> list[EntityRow]:
+        """Entities as their bulletins know them, before any identity: those of all bulletins but some."""
+        table = self.table("entities")
+        gone = pa.array(sorted(without), type=pa.string())
+        table = table.filter(pc.invert(pc.is_in(table.column("bulletin_id"), value_set=gone)))
+        at = table.schema.get_field_index("entity_id")
+        return to_rows("entities", table.set_column(at, table.schema.field(at), table.column("local_id")))
 
     def count(self, table: str) -> int:
         """The number of rows of a table, from the footers of its parts."""
