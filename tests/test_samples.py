@@ -103,7 +103,7 @@ def test_floors_belong_to_this_corpus() -> None:
 def test_quality_holds_its_floor(evaluation: Evaluation, measure: str) -> None:
     """F1 of the measure is not below the floor in samples/floors.json; lowering one needs a flag and a reason."""
     figures = next(figures for figures in evaluation.table() if figures.measure == measure)
-    assert figures.f1 >= FLOORS["floors"][measure], "\n".join(evaluation.errors)
+    assert figures.f1 >= FLOORS["floors"][measure]  # what is wrong: make eval; rules are not written from it
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)

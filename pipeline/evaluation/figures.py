@@ -71,4 +71,4 @@ class Score:
 
     def as_dict(self) -> dict[str, dict[str, float]]:
         """The table as plain values, for JSON."""
-        return {f.measure: {"p": f.precision, "r": f.recall, "f1": f.f1} for f in self.table()}
+        return {f.measure: {"precision": f.precision, "recall": f.recall, "f1": f.f1} for f in self.table()}
