@@ -1,4 +1,4 @@
-"""Small bulletins with their dates marked in the text: [[Friday 8 June=2018-06-08]], [[mid-May=2018-05-11..2018-05-20]].
+"""Small bulletins with dates marked in the text: [[Friday 8 June=2018-06-08]], [[mid-May=2018-05-11..2018-05-20]].
 
 A `?` instead of days says that the date cannot be placed. Blocks are divided by empty lines; `# ` begins a title,
 `## ` a heading, `- ` an item, `~ ` a line of the masthead.

@@ -55,7 +55,7 @@ SHAPES: dict[str, str] = {
     "relative_unit": f"{_PART}(?:TUR?i|[LXT]U|U[lxi])",  # last week; ce mois-ci
     "part_unit": "P[RF]?t?U",  # end of the year
     "units_back": "(?:[LX][DN]U|[DN][LXlx]U|[DN]U[lx])",  # last two years; les deux dernières années
-    "ago": "(?:[DNt]UG|g[DN]U|(?<=g)[DN]U)",  # fifteen years ago; il y a quinze ans
+    "ago": "(?:[DN]UG|g[DN]U)",  # fifteen years ago; il y a quinze ans
     "later": "[DN]U[Eea]",  # two days later
     "next_to_it": "(?:[sJjX]U|U[yz])",  # the following day
     "today": "H",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -68,32 +68,8 @@ def vocabulary(language: str) -> Vocabulary:
     """The compiled words of a language; raises ConfigurationError where the resource is missing."""
     data = load("dates", language)
     entries: dict[str, list[tuple[str, Any]]] = {}
-
-    def enter(phrase: str, cls: str, value: Any) -> None:
+    for phrase, cls, value in _entries(data):
         entries.setdefault(phrase.casefold(), []).append((cls, value))
-
-    for key, full, short in (("months", "M", "m"), ("weekdays", "W", "w")):
-        for number, forms in enumerate(data[key], start=1 if key == "months" else 0):
-            for form in forms["full"]:
-                enter(form, full, number)
-            for form in forms["short"]:
-                enter(form, short, number)
-                enter(form + ".", short, number)
-    for number, season in enumerate(SEASONS):
-        for form in data["seasons"][season]:
-            enter(form, "S", number)
-    for cls, group in (("U", data["units"]), ("P", data["parts"])):
-        for name, forms in group.items():
-            for form in forms:
-                enter(form, cls, name)
-    for cls, key in _PLAIN.items():
-        for form in data.get(key) or ():
-            enter(form, cls, True)
-    for cls, key in _VALUED.items():
-        for form, value in (data.get(key) or {}).items():
-            enter(form, cls, value)
-    for form in data["decade_heads"]:
-        enter(form, "d", True)
     return Vocabulary(
         language=language,
         words={phrase: tuple(found) for phrase, found in entries.items()},
@@ -104,6 +80,23 @@ def vocabulary(language: str) -> Vocabulary:
         past=_cues(data["past"]),
         future=_cues(data["future"]),
     )
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Every phrase of the resource with a class and its value."""
+    for key, full, short in (("months", "M", "m"), ("weekdays", "W", "w")):
+        for number, forms in enumerate(data[key], start=1 if key == "months" else 0):
+            yield from ((form, full, number) for form in forms["full"])
+            yield from ((form + stop, short, number) for form in forms["short"] for stop in ("", "."))
+    for number, season in enumerate(SEASONS):
+        yield from ((form, "S", number) for form in data["seasons"][season])
+    for cls, group in (("U", data["units"]), ("P", data["parts"])):
+        yield from ((form, cls, name) for name, forms in group.items() for form in forms)
+    for cls, key in _PLAIN.items():
+        yield from ((form, cls, True) for form in data.get(key) or ())
+    for cls, key in _VALUED.items():
+        yield from ((form, cls, value) for form, value in (data.get(key) or {}).items())
+    yield from ((form, "d", True) for form in data["decade_heads"])
 
 
 def _phrases(entries: Mapping[str, object]) -> re.Pattern[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..chronology import Atom, Match, Vocabulary, build
-
 
 _EVERYDAY_YEARS = range(1850, 2061)  # years that need no word beside them to be one
 _YEARS = range(1500, 2101)
@@ -41,6 +41,7 @@ class Place:
 
     @cached_property
     def next_word(self) -> str:
+        """The atom that follows, small letters; empty at the end."""
         atom = self.after()
         return atom.text.casefold() if atom else ""
 
@@ -58,15 +59,18 @@ class Place:
 
     @cached_property
     def in_name(self) -> bool:
+        """Whether it is a part of a longer name, as the model sees it."""
         start, end = self.atoms[self.match.first].start, self.atoms[self.match.last - 1].end
         return any(s <= start and end <= e and (s, e) != (start, end) for s, e in self.names)
 
     @cached_property
     def start(self) -> int:
+        """Offset of the first character."""
         return self.atoms[self.match.first].start
 
     @cached_property
     def end(self) -> int:
+        """Offset after the last character."""
         return self.atoms[self.match.last - 1].end
 
     @cached_property
@@ -101,7 +105,7 @@ def _year(p: Place) -> bool:
         return False
     if year not in _EVERYDAY_YEARS and not preposition and p.before() not in ("(", "–", "-"):
         return False
-    if _joined(p) or p.words.has("quantifiers", p.before()) or p.before().isdigit() or p.before() == "#":
+    if _joined(p) or _counted(p) or p.before().isdigit() or p.before() == "#":
         return False
     if any(p.words.has("laws", p.before(k)) for k in (1, 2, 3, 4)) and p.text[p.end : p.end + 1] in ("/", "-"):
         return False
@@ -110,11 +114,17 @@ def _year(p: Place) -> bool:
     return not (year % 100 == 0 and p.followed_by_noun and p.next_word.endswith("s"))
 
 
+def _counted(p: Place) -> bool:
+    """About 2000, No. 1998, pp. 1990-1995."""
+    before = p.before(2) if p.before() == "." else p.before()
+    return p.words.has("quantifiers", before)
+
+
 def _joined(p: Place) -> bool:
     """Whether the number is a part of a longer sign: 555-1984, a/2016/3, v.2016, 2016:12."""
     before, after = p.text[max(0, p.start - 2) : p.start], p.text[p.end : p.end + 2]
-    if before and before[-1] in "./_@+=:\\*~" and not (before[-1] == "*" or before[:1].isspace()) and before[-1] != "/":
-        return before[0].isalnum()
+    if before and before[-1] in "._@+=:\\~" and before[0].isalnum():
+        return True
     if before[-1:] in ("-", "/") and before[:1].isdigit():
         return True
     return bool(after) and (
@@ -128,10 +138,10 @@ def _years(p: Place) -> bool:
         return False
     if p.match.classes[-1] == "V" and " " in p.text[p.start : p.end]:
         return False
-    return not any(p.words.has("laws", p.before(k)) for k in (1, 2, 3)) and not p.words.has("quantifiers", p.before())
+    return not any(p.words.has("laws", p.before(k)) for k in (1, 2, 3)) and not _counted(p)
 
 
-def _month(p: Place) -> bool:
+def _month(p: Place) -> bool:  # noqa: PLR0911
     if p.match.classes[-1] in "YK" or "P" in p.match.classes:
         return True
     word = p.text[p.start : p.end].casefold()
@@ -152,7 +162,7 @@ def _month(p: Place) -> bool:
 
 def _months(p: Place) -> bool:
     months = [point.month or 0 for point in build(p.atoms, p.match).points]
-    return all((b - a) % 12 == 1 for a, b in zip(months, months[1:], strict=False)) and len(months) > 1
+    return all((b - a) % 12 == 1 for a, b in pairwise(months)) and len(months) > 1
 
 
 def _season(p: Place) -> bool:
@@ -162,24 +172,34 @@ def _season(p: Place) -> bool:
         return False
     if p.words.has("of", p.next_word) or not p.words.has("time_prepositions", p.before()):
         return False
+    if p.words.has("the", p.before()) and not p.before(2).isalnum():
+        return False  # "Summer is hot": any summer
     return not p.followed_by_noun
 
 
-def _weekday(p: Place) -> bool:
+def _weekday(p: Place) -> bool:  # noqa: PLR0911
     before = p.before()
-    if p.words.has("repeats", before) or any(p.words.has("repeats", p.before(2)) for _ in (1,)):
+    if p.words.has("repeats", before) or p.words.has("repeats", p.before(2)):
         return False
     after = p.after()
     if after is not None and set(after.meanings) & set("RAZ") and (beyond := p.after(2)) and "W" in beyond.meanings:
         return False  # opening hours: Monday to Friday
-    if p.match.first >= 2 and set(p.atoms[p.match.first - 1].meanings) & set("RAZ"):
-        if "W" in p.atoms[p.match.first - 2].meanings:
-            return False
-    if p.followed_by_name or p.in_name:
+    joined = p.match.first >= 2 and set(p.atoms[p.match.first - 1].meanings) & set("RAZ")
+    if joined and "W" in p.atoms[p.match.first - 2].meanings:
+        return False
+    if p.followed_by_name or p.in_name or _is_title(p):
+        return False
+    if p.words.has("and", before) and p.followed_by_noun:
         return False
     if not before or before in ".!?":
         return p.alone or p.next_word in (",", "'s", "’s", "'", "’")
     return p.alone or p.words.has("time_prepositions", before) or p.plain(-1).isalpha()
+
+
+def _is_title(p: Place) -> bool:
+    """Talks on Tuesday: a series whose name ends with a weekday."""
+    at = p.match.first - 2
+    return at > 0 and p.atoms[at].text[0].isupper() and p.next_word in (":", "<", "”", '"', "»")
 
 
 def _unit(p: Place) -> bool:
@@ -189,7 +209,7 @@ def _unit(p: Place) -> bool:
         return False
     if unit == "day" and "X" not in p.match.classes:
         return False
-    if "U" == p.match.classes[-1] and p.words.has("of", p.next_word):
+    if p.match.classes[-1] == "U" and p.words.has("of", p.next_word):
         return False
     return not p.words.has("repeats", p.before())
 
@@ -225,7 +245,7 @@ def _ago(p: Place) -> bool:
 
 
 def _next_to_it(p: Place) -> bool:
-    unit, word = _unit_word(p)
+    _, word = _unit_word(p)
     return not _plural(word, p.words)
 
 
@@ -249,14 +269,15 @@ def _numeric(p: Place) -> bool:
 
 def _short_year(p: Place) -> bool:
     at = p.match.first - 1
-    return at >= 0 and p.atoms[at].text[0].isupper() and len(p.atoms[at].text) > 2 and p.text[p.start - 1] == " "
+    if at < 0 or p.text[p.start - 1] != " ":
+        return False
+    return p.words.has("time_prepositions", p.before()) or (p.atoms[at].text[0].isupper() and len(p.atoms[at].text) > 2)
 
 
 def _decade(p: Place) -> bool:
     atom = p.atoms[p.match.last - 1]
     return (
-        len(atom.text) > 3
-        and (atom.text[0].isdigit() or atom.text[0] in "'’‘")
+        (len(atom.text) > 3 and (atom.text[0].isdigit() or atom.text[0] in "'’‘"))
         or "P" in p.match.classes
         or p.words.has("the", p.before())
     )

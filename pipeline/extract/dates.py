@@ -34,34 +34,33 @@ def find_dates(docs: Sequence[Doc], language: str | None) -> list[Mention]:
     for number, doc in enumerate(docs):
         taken: list[tuple[int, int, str]] = []
         for rank, code in enumerate(languages_for(language)):
-            taken += _find(doc, vocabulary(code), rank > 0, [(s, e) for s, e, _ in taken])
+            found = _find(doc, vocabulary(code), rank > 0)
+            taken = [t for t in taken if not any(_within(t, f) for f in found)]
+            taken += [f for f in found if not any(f[0] < e and f[1] > s for s, e, _ in taken)]
         for start, end, shape in sorted(taken):
             mentions.append(Mention(number, start, end, "DATE", doc.text[start:end], "rule", shape))
     return mentions
 
 
-def _find(doc: Doc, words: Vocabulary, foreign: bool, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Spans of one language's dates outside the spans taken, leftmost and longest first."""
+def _within(inner: tuple[int, int, str], outer: tuple[int, int, str]) -> bool:
+    """Whether a span is a part of a longer one: the year of a date in another language."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer[1] - outer[0] > inner[1] - inner[0] + 2
+
+
+def _find(doc: Doc, words: Vocabulary, foreign: bool) -> list[tuple[int, int, str]]:
+    """Start, end and shape of one language's dates, leftmost and longest first."""
     atoms = read_atoms(doc.text, words)
     names = tuple((e.start_char, e.end_char) for e in doc.ents if e.label_ in _NAMES)
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(atoms):
-        match = next(
-            (
-                m
-                for m in find_shapes(atoms, at)
-                if (not foreign or _sure(m)) and is_date(Place(doc.text, atoms, m, words, names))
-            ),
-            None,
-        )
-        if match is None:
+        for match in find_shapes(atoms, at):
+            if (not foreign or _sure(match)) and is_date(Place(doc.text, atoms, match, words, names)):
+                found.append((*_bounds(doc.text, atoms[at].start, atoms[match.last - 1].end, match), match.shape))
+                at = match.last
+                break
+        else:
             at += 1
-            continue
-        start, end = _bounds(doc.text, atoms[match.first].start, atoms[match.last - 1].end, match)
-        if not any(s < end and e > start for s, e in taken):
-            found.append((start, end, match.shape))
-        at = match.last
     return found
 
 

@@ -86,7 +86,7 @@ def quarter_span(year: int, quarter: int) -> Span:
     return Span(date(year, 3 * quarter - 2, 1), last, "quarter", f"{year:04}-{32 + quarter}")
 
 
-def point_span(point: Point, year: int) -> Span | None:
+def point_span(point: Point, year: int) -> Span | None:  # noqa: PLR0911
     """What a point means in a year; None where that year has no such day or the point names nothing."""
     if not 1 <= year <= 9990:
         return None
@@ -136,7 +136,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def unit_span(unit: str, day: date, shift: int) -> Span | None:
+def unit_span(unit: str, day: date, shift: int) -> Span | None:  # noqa: PLR0911
     """The unit (day, week, month, ...) that lies `shift` units after the one the day is in."""
     if unit == "day":
         return day_span(day + timedelta(days=shift))

@@ -121,6 +121,8 @@ class Context:
             return
         if any(gap(span, self.issue.start, self.issue.end) > -_LOOKBACK for span in spans):
             return
+        if any(r.article == reading.article and r.tied_to_issue for r in self.readings):
+            return
         for other in range(number - 1, -1, -1):
             before, placed = self.readings[other], self.placed.get(other)
             if before.article != reading.article:

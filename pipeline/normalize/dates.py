@@ -23,8 +23,8 @@ from .years import best_year, expression_span, has_weekday, nearest_to, weekday_
 
 _CALENDAR = frozenset({
     "week_of", "day_range", "days_between", "days_month", "month_days", "day", "month_day", "numeric",
-    "numeric_range", "month_range", "months", "months_slash", "month", "season_year", "season", "quarter", "lone_quarter", "years",
-    "years_between", "part_year", "year", "short_year",
+    "numeric_range", "month_range", "months", "months_slash", "month", "season_year", "season", "quarter", "lone_quarter",
+    "years", "years_between", "part_year", "year", "short_year",
 })  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 VAGUE = DateValue(None, None, "vague", None, (), "cannot be placed")
@@ -40,7 +40,7 @@ def place_dates(
         for number, reading in enumerate(readings):
             if (reading.year is not None and _is_calendar(reading.expression)) == stated:
                 context.placed[number] = _place(number, reading, context)
-    values = {mention: VAGUE for mention in sorted(dates)}
+    values = dict.fromkeys(sorted(dates), VAGUE)
     for number, reading in enumerate(readings):
         placed = context.placed.get(number)
         if placed is not None:
@@ -68,10 +68,7 @@ def _place(number: int, reading: Reading, context: Context) -> Placed:
         if ordered is None:
             return Placed(None, "day and month may be swapped")
         reading = ordered
-    if reading.year is not None:
-        placed = _with_year(reading)
-    else:
-        placed = _without_year(number, reading, context)
+    placed = _with_year(reading) if reading.year is not None else _without_year(number, reading, context)
     if reading.expression.shape == "week_of" and placed.span is not None:
         placed = replace(placed, span=_week(reading.expression, placed.span))
     return placed
@@ -90,11 +87,15 @@ def _full_years(reading: Reading, context: Context) -> Reading:
         return reading
     pivot = context.issue.end.year if context.issue.end else 2000
     points = tuple(
-        replace(p, year=min((c + (p.year or 0) % 100 for c in (1800, 1900, 2000)), key=lambda y: abs(y - pivot + 10)),
-                short_year=False) if p.short_year else p
+        replace(p, year=_century(p.year or 0, pivot), short_year=False) if p.short_year else p
         for p in reading.expression.points
-    )  # fmt: skip
+    )
     return replace(reading, expression=replace(reading.expression, points=points))
+
+
+def _century(year: int, pivot: int) -> int:
+    """The year of two digits that lies nearest to ten years before the pivot: most years told are past."""
+    return min((c + year % 100 for c in (1800, 1900, 2000)), key=lambda y: abs(y - pivot + 10))
 
 
 def _order(reading: Reading, context: Context) -> Reading | None:

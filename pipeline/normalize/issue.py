@@ -26,7 +26,7 @@ from .years import expression_span
 _DATE_FIELDS = ("date", "issue_date", "published_at", "publication_date", "pubdate", "created")
 _TITLE_FIELDS = ("title", "subtitle", "issue", "summary")
 _EXACT = ("day", "month_day", "numeric", "day_range", "days_month", "month_days", "month", "months", "month_range")
-_MASTHEAD = (*_EXACT, "season_year", "quarter", "months_slash", "years", "year")
+_MASTHEAD = (*_EXACT, "season_year", "quarter", "months_slash")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]|$)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{1,400}")
 _DATED_PATH = re.compile(r"/(\d{4})[/-](0[1-9]|1[0-2])(?=[/-]|$)")
@@ -35,7 +35,7 @@ _YEARS = range(1800, 2101)  # years that a file name may mean
 Days = tuple[date, date]
 
 
-def find_issue(
+def find_issue(  # noqa: PLR0913, PLR0917
     bulletin: Bulletin,
     layout: Layout,
     docs: Sequence[Doc],
@@ -68,7 +68,7 @@ def _metadata(bulletin: Bulletin, language: str | None) -> Days | None:
             return found
     for name in _TITLE_FIELDS:
         value = bulletin.value(name)
-        if value and (found := _written(value, language, _EXACT)):
+        if value and (found := _written(value, language, _EXACT) or date_in_name(value, language)):
             return found
     return None
 
@@ -96,9 +96,17 @@ def read_stamp(value: str, language: str | None = None) -> Days | None:
 
 def _written(text: str, language: str | None, shapes: Sequence[str]) -> Days | None:
     """The most exact date with a year that a text states; the first of the equally exact."""
-    best: Span | None = None
+    spans = _all_written(text, language, shapes)
+    best = min(spans, key=_length, default=None)
+    return None if best is None else (best.start, best.end)
+
+
+def _all_written(text: str, language: str | None, shapes: Sequence[str]) -> list[Span]:
+    """The dates with a year that a text states as its own: not those of a founding, a deadline or the next issue."""
+    spans = []
     for code in languages_for(language):
-        atoms = read_atoms(text, vocabulary(code))
+        words = vocabulary(code)
+        atoms = read_atoms(text, words)
         at = 0
         while at < len(atoms):
             match = next((m for m in find_shapes(atoms, at) if m.shape in shapes), None)
@@ -106,11 +114,12 @@ def _written(text: str, language: str | None, shapes: Sequence[str]) -> Days | N
                 at += 1
                 continue
             span = expression_span(build(atoms, match))
+            near = [a.text.casefold() for a in atoms[max(0, at - 3) : at]]
             at = match.last
-            plausible = span is not None and span.start.year in _YEARS
-            if span and plausible and (best is None or _length(span) < _length(best)):
-                best = span
-    return None if best is None else (best.start, best.end)
+            foreign = any(vocabulary(c).has("not_issue", word) for c in languages_for(language) for word in near)
+            if span is not None and span.start.year in _YEARS and not foreign:
+                spans.append(span)
+    return spans
 
 
 def linked_dates(text: str) -> list[Span]:
@@ -128,13 +137,20 @@ def _length(span: Span) -> int:
 
 
 def _masthead(layout: Layout, language: str | None) -> Days | None:
-    """The date of the issue line: the most exact of the first passages, those that name a number or volume first."""
+    """The first date of the masthead, or a more exact one that lies within it."""
     texts = [p.text for p in layout.masthead if _is_short(p)]
     if layout.title:
         texts.append(layout.title)
-    found = [days for text in texts if (days := _written(text, language, _MASTHEAD[:-2]))]
-    exact = [days for days in found if (days[1] - days[0]).days < 100]
-    return min(exact, key=lambda d: (d[1] - d[0]).days, default=None)
+    best: Span | None = None
+    for text in texts:
+        for span in sorted(_all_written(text, language, _MASTHEAD), key=_length):
+            if _length(span) > 366:
+                continue
+            if best is None or (best.start <= span.start and span.end <= best.end):
+                best = span
+    if best is None or best.precision == "year":
+        return None  # "© 2021" dates no issue
+    return best.start, best.end
 
 
 def _is_short(passage: Passage) -> bool:

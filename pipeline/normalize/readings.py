@@ -32,6 +32,7 @@ class Reading:
 
     @cached_property
     def first(self) -> Point:
+        """The first end of the expression."""
         return self.expression.points[0]
 
     @property
@@ -42,7 +43,15 @@ class Reading:
 
     @cached_property
     def is_range_of_years(self) -> bool:
+        """Whether it spans years: periods and decades date nothing beside them."""
         return self.expression.shape in ("years", "years_between", "decade")
+
+    @cached_property
+    def tied_to_issue(self) -> bool:
+        """Whether it tells of the time of issue: announced, or counted from it ("last month", "yesterday")."""
+        e = self.expression
+        counted = e.shift is not None and e.shape not in ("later", "next_to_it", "ago")
+        return counted or e.shape == "today" or (self.tense == "future" and self.year is None)
 
     @cached_property
     def needs_year(self) -> bool:
@@ -108,8 +117,8 @@ def _sentence(doc: Doc, mention: Mention) -> tuple[int, int, int]:
 
 def tense_of(text: str, start: int, end: int, mention: Mention, words: Vocabulary) -> Tense:
     """The tense of the verb nearest to the mention in its sentence [start, end); open where no word tells."""
-    before = _plain(text[max(start, mention.start - _NEAR) : mention.start])
-    after = _plain(text[mention.end : min(end, mention.end + _NEAR)])
+    before = _plain(text[max(start, mention.start - _NEAR) : mention.start].rsplit(";", 1)[-1])
+    after = _plain(text[mention.end : min(end, mention.end + _NEAR)].split(";", 1)[0])
     sides = (_nearest(before[::-1], words, True), _nearest(after, words, False))
     found = [side for side in sides if side is not None]
     if before and words.has("limits", before[-1]):

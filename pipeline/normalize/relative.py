@@ -6,9 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from .calendar import Span, add_months, day_span, decade_span, month_span, point_span, range_span, shift_back
+from .calendar import (
+    Span,
+    add_months,
+    day_span,
+    decade_span,
+    month_span,
+    point_span,
+    range_span,
+    shift_back,
+    week_span,
+    year_span,
+)
 from .calendar import unit_span as unit_of
-from .calendar import week_span, year_span
 from .context import Context, Placed
 from .readings import Reading
 

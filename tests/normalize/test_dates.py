@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from chronicle import read, spans
 
 from pipeline.extract.dates import find_dates
 from pipeline.normalize.dates import place_dates
 from pipeline.normalize.issue import find_issue
-from chronicle import read, spans
 
 BULLETINS = {
     "village newsletter, masthead, agenda": (
@@ -170,7 +170,8 @@ reste en vigueur. La [[semaine prochaine=2017-11-13..2017-11-19]], tous les lund
 # Nueva sede
 
 La sede abrió sus puertas el [[lunes 7 de septiembre=2015-09-07]]. Entre el
-[[12 y el 14 de noviembre=2015-11-12..2015-11-14]] se celebrará el encuentro anual. El [[mes pasado=2015-09-01..2015-09-30]]
+[[12 y el 14 de noviembre=2015-11-12..2015-11-14]] se celebrará el encuentro anual.
+El [[mes pasado=2015-09-01..2015-09-30]]
 firmamos el convenio. La asociación nació en los [[años noventa=?]] y publica desde
 [[finales de 2003=2003-09-01..2003-12-31]].
 """.replace("los [[años noventa=?]]", "un garaje"),
