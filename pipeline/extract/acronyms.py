@@ -62,10 +62,9 @@ def _bracket(page: Page, opening: int, close: int, organizations: Sequence[Menti
     before = opening - 1
     last = close - 1
     acronym = tokens[last].text
-    if last == opening or not tokens[last].is_word or not _may_be_acronym(acronym):
+    apart = last == opening + 1 or tokens[last - 1].text in (",", ";", "-", "–", "or", "ou", "o")
+    if last == opening or not apart or not tokens[last].is_word or not _may_be_acronym(acronym):
         return _mirror(page, opening, close) or _translation(page, opening, close, organizations)
-    if last > opening + 1 and tokens[last - 1].text not in (",", ";", "-", "–", "or", "ou", "o"):
-        return _translation(page, opening, close, organizations)
     known = next((o for o in organizations if o.passage == page.index and o.end == tokens[before].end), None)
     start = _long_form(page, before, acronym)
     if known is not None and start is not None and tokens[start].start >= known.start:

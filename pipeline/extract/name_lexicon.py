@@ -61,6 +61,7 @@ class NameLexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     never: frozenset[str]  # no word of a person's name
+    also_families: frozenset[str]  # words of `never` that close a name after a given name
     ambiguous: frozenset[str]
     offices: frozenset[str]  # single words that are or end the name of an office
     before_place: frozenset[str]
@@ -95,6 +96,7 @@ def name_lexicon() -> NameLexicon:
         particles=words("people", "particles"),
         suffixes=words("people", "suffixes"),
         never=words("people", "never"),
+        also_families=words("people", "also_families"),
         ambiguous=words("people", "ambiguous"),
         offices=_offices(),
         before_place=words("places", "before"),

@@ -136,7 +136,7 @@ def _credible(page: Page, first: int, last: int) -> bool:
         return False
     if plain(tokens[0].text) in given_names() and not any(t.folded in lexicon.heads for t in tokens):
         return False
-    if _is_field(page, first, last) and not any(t.folded in lexicon.heads for t in tokens):
+    if _is_field(page, first, last) and not any(t.folded in lexicon.heads and t.folded not in lexicon.weak for t in tokens):
         return False
     if len(tokens) == 1:
         if tokens[0].is_upper or tokens[0].folded in lexicon.never or tokens[0].folded in lexicon.heads:

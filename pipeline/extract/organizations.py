@@ -207,6 +207,8 @@ class _Grower:
         if self._word(k) in self.lex.leading or self._word(k) in self.lex.honorifics:
             return None
         end = self._run(k)
+        if self._word(end + 1) in ("'s", "'"):
+            return None
         object_heads = {self._word(j) for j in range(k, end + 1)}
         if self._word(head) in self.lex.units and count + (last > head) > 0 and object_heads & self.lex.independent:
             return None

@@ -100,7 +100,7 @@ def _run(page: Page, i: int) -> tuple[int, int] | None:
                 break
         elif token.folded in particles and k - last <= 3:
             continue
-        elif _office_as_surname(page, i, k):
+        elif _word_as_surname(page, i, k):
             last = k
         elif token.text in ("(", '"', "“") and (nick := _nickname(page, k)) is not None:
             k = nick
@@ -120,11 +120,16 @@ def _pairs(page: Page, first: int, joiner: int) -> bool:
     return k < len(page.tokens) and joiner - first >= 2 and _name_word(page, k) and plain(page.tokens[k].text) not in given_names()
 
 
-def _office_as_surname(page: Page, first: int, k: int) -> bool:
-    """Whether an office's word closes a name: "Katherine Bishop", "Howard Dean"."""
-    if not page.tokens[k].text.istitle() or k - first not in (1, 2) or page.tokens[k].folded not in name_lexicon().offices:
+def _word_as_surname(page: Page, first: int, k: int) -> bool:
+    """Whether an office's or another common word closes a name: "Katherine Bishop", "Howard Dean", "Min-jun Park"."""
+    surnames = name_lexicon().offices | name_lexicon().also_families
+    if not page.tokens[k].text.istitle() or k - first not in (1, 2) or page.tokens[k].folded not in surnames:
         return False
-    sure = plain(page.tokens[first].text) in given_names() and plain(page.tokens[first].text) not in name_lexicon().ambiguous
+    if first and page.tokens[first - 1].folded in ("in", "at", "near", "to", "through"):
+        return False
+    sure = plain(page.tokens[first].text.split("-")[0]) in given_names() and (
+        plain(page.tokens[first].text) not in name_lexicon().ambiguous
+    )
     ends = k + 1 >= len(page.tokens) or not page.tokens[k + 1].is_cap or not page.adjacent(k, k + 1)
     return sure and ends and (k + 1 >= len(page.tokens) or page.tokens[k + 1].folded not in ("of", "de", "for", "at"))
 
@@ -158,6 +163,8 @@ def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
         return None
     if (start := _given(page, first, last)) is not None:
         return start, last, "given name"
+    if _initial(page, first) and words[0].text not in name_lexicon().place_acronyms and not words[-1].is_upper:
+        return first, last, "initials"
     if len(words) < 2:
         return _single(page, first)
     text = page.text[page.tokens[first].start : page.tokens[last].end]
@@ -192,7 +199,7 @@ def _given(page: Page, first: int, last: int) -> int | None:
         word = plain(page.tokens[k].text.split("-")[0])
         if word not in given_names() or len(word) < 2:
             continue
-        doubtful = word in lexicon.ambiguous or page.tokens[k].text in places()
+        doubtful = word in lexicon.ambiguous or places().get(page.tokens[k].text) == 1
         if doubtful and not (_model_says(page, k, last, "PERSON") or _after_office(page, k) or _before_office(page, last)):
             if not (last > k and plain(page.tokens[k + 1].text) in given_names() and k == first and last - k >= 2):
                 continue
