@@ -12,6 +12,7 @@ from typing import Literal
 
 from .clean import Clean, Span, clean
 from .names import is_signature, shouts
+from .vocabulary import is_one_of
 
 BlockKind = Literal["heading", "para", "item", "row", "rule", "lead"]
 
@@ -20,7 +21,9 @@ _END = re.compile(r"[-–—*#=~ ]{1,10}(?:end|ends|fin|30)[-–—*#=~ ]{1,10}\
 _FENCE = re.compile(r"(?:```|~~~)")
 _ATX = re.compile(r"(#{1,6})[ \t]+(.{0,2000}?)[ \t]{0,20}#{0,6}[ \t]*\Z")
 _ORG_STARS = re.compile(r"(\*{1,6})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(.{1,2000})\Z")
-_ITEM = re.compile(r"([-*+•◦▪▫‣·●○■□➢➤→✓–—]|o(?=\s\s)|\(?\d{1,3}[.)]|\(?[A-Za-z][)])[ \t\xa0]+(?=\S)")
+_ITEM = re.compile(
+    r"([-*+•◦▪▫‣·●○■□➢➤→✓–—]|o(?=\s\s)|\(?\d{1,3}[.)]|\d{1,2}\.\d{1,2}\.?|\(?[A-Za-z][)])[ \t\xa0]+(?=\S)"
+)
 _QUOTE = re.compile(r"(?:>[ \t]?){1,10}")
 _ROW = re.compile(r"\|.*\|\s*\Z")
 _ROW_RULE = re.compile(r"[|:+\- \t=]+\Z")
@@ -231,6 +234,7 @@ class _Builder:
             spans.append(_span(self.lines[j]))
             j += 1
         mark = "1" if any(c.isalnum() for c in match[1]) else match[1]
+        mark = "1.1" if "." in match[1].rstrip(".") else mark
         self._add("item", i, j - 1, spans, style=mark)
         return j
 
@@ -301,6 +305,8 @@ class _Builder:
 
     def _on_purpose(self, line: Line, after: Line, first: bool, left: int) -> bool:
         """Whether the break between two lines is no wrapping but the end of a paragraph, title or lead-in."""
+        if first and len(line.bare) < 60 and line.bare[-1] in ",!" and is_one_of(line.bare, "valedictions"):
+            return True
         if after.bare[0].islower() or line.bare.endswith((",", ";")):
             return False
         if len(line.bare) > LONG_LINE or len(after.bare) > LONG_LINE:
@@ -310,12 +316,11 @@ class _Builder:
         word = after.bare.split(None, 1)[0]
         if len(line.bare) + len(word) + 1 > self.width:
             return False
-        if line.bare.endswith((":", "  ", "\\")) or after.bare.endswith(":"):
-            return True
+        lead = line.bare.endswith((":", "  ", "\\")) or after.bare.endswith(":")
         prose = len(after.bare) > 0.6 * self.width
         heading = first and prose and left >= 2 and not line.bare.endswith(".")
         shout = first and shouts(line.bare) and not shouts(after.bare)
-        return heading or shout
+        return lead or heading or shout
 
     def _paragraph(self, i: int, j: int, quote: bool) -> None:
         spans = []

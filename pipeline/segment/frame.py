@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .plan import Plan, is_boilerplate, same
-from .vocabulary import contains, fold, is_one_of, vocabulary
+from .plan import Plan, is_boilerplate, restyle, same
+from .vocabulary import contains, fold, is_one_of, key, vocabulary
 
 _STEP = re.compile(r"\s[·|•–—]\s")
 MIN_ENTRIES = 3  # a list of two lines could be anything
@@ -61,17 +61,20 @@ def _listed(plan: Plan, i: int) -> list[int]:
     if i >= len(plan.blocks):
         return []
     found: list[int] = []
+    told: set[str] = set()
     first = plan.blocks[i]
     for j in range(i, min(len(plan.blocks), i + MAX_ENTRIES + 1)):
         block, seen = plan.blocks[j], plan.looks[j]
-        if (
-            block.kind == "item" and first.kind == "item" and len(block.text) < 200 and not (j > i and block.gap > 1)
-        ) or (
-            first.kind == "para" and block.kind == "para" and seen.short and not plan.heads_prose(j) and block.gap < 2
-        ):
-            found.append(j)
-        else:
+        entry = key(block.text)
+        if block.gap and entry in told:  # the first title, right below the contents
             break
+        told.add(entry)
+        near = block.gap < 2 or j == i
+        item = block.kind == first.kind == "item" and len(block.text) < 200
+        line = block.kind == first.kind == "para" and seen.short and not plan.heads_prose(j)
+        if not (near and (item or line)):
+            break
+        found.append(j)
     return found if MIN_ENTRIES <= len(found) <= MAX_ENTRIES else []
 
 
@@ -80,6 +83,7 @@ def _take(plan: Plan, head: int, listed: list[int]) -> None:
     for j in listed:
         plan.give(j, "contents", "listed in the table of contents")
     plan.entries = [plan.blocks[j].text for j in listed]
+    restyle(plan, listed[-1] + 1)
 
 
 def _unnamed_contents(plan: Plan) -> None:

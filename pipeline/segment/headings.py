@@ -11,7 +11,7 @@ from collections import Counter
 
 from .features import is_date, run_in
 from .plan import Plan, is_boilerplate, same
-from .vocabulary import contains, fold, is_one_of, key, tokens, vocabulary
+from .vocabulary import begins_with, contains, fold, is_one_of, key, tokens, vocabulary
 
 RANKS = {
     **{f"{name}{level}": 10 * level for name in ("atx", "org") for level in range(1, 7)},
@@ -26,11 +26,13 @@ RANKS = {
     "under^": 40,
     "under_": 20,
     "number": 24,
+    "number2": 25,
     "bullet": 26,
     "bold": 65,
 }  # plain lines have no rank: `plain.py` judges them
 
 
+WEAK = ("caps", "bold", "number", "number2", "bullet")  # marks that lines bear in passing too
 MAX_DECK = 3  # short lines between a title and its text: a deck, a place, a time
 
 
@@ -64,7 +66,7 @@ def _candidates(plan: Plan) -> list[int]:
             if is_boilerplate(plan.blocks[i].text):
                 plan.give(i, "footer", "heads the imprint or the like")
                 _spread(plan, i)
-            elif style not in ("caps", "bold", "number", "bullet") or _heads_text(plan, i):
+            elif style not in WEAK or _heads_text(plan, i):
                 found.append(i)
     return found
 
@@ -166,12 +168,12 @@ def _title_styles(plan: Plan, heads: list[int]) -> set[str]:
 
 def _carries(plan: Plan, heads: list[int], style: str, counts: Counter[str]) -> bool:
     """Whether a weak style is used often enough to be the style of titles: capitals also shout in passing."""
-    return style not in ("caps", "bold", "number", "bullet") or counts[style] >= 2
+    return style not in WEAK or counts[style] >= 2
 
 
 def _lone_enough(plan: Plan, heads: list[int], style: str, counts: Counter[str]) -> set[str]:
     """A single weak heading makes no style of titles where plain lines do better."""
-    if counts[style] == 1 and style in ("caps", "bold", "number", "bullet"):
+    if counts[style] == 1 and style in WEAK:
         plain = sum(s == "plain" and plan.heads_prose(i) for i, s in enumerate(plan.styles))
         if plain or plan.bulletin.value("title"):
             return set()
@@ -182,7 +184,7 @@ def _is_section(plan: Plan, i: int) -> bool:
     """A lower heading names a section unless it is a date, a button or a line set bold in passing."""
     if plan.blocks[i].kind == "heading":
         return True
-    return not plan.looks[i].button and plan.heads_prose(i) and plan.styles[i] in ("bold", "caps", "number")
+    return not plan.looks[i].button and plan.heads_prose(i) and plan.styles[i] in ("bold", "caps", "number", "number2")
 
 
 def _children(plan: Plan, i: int) -> list[int]:
@@ -228,6 +230,8 @@ def is_umbrella(text: str) -> bool:
     folded = fold(text)
     entries = vocabulary("umbrellas")
     parts = folded.split(" ")
+    if begins_with(text, "umbrella_leads"):
+        return True
     return folded in entries or (len(parts) <= 4 and (parts[-1] in entries or " ".join(parts[-2:]) in entries))
 
 
@@ -241,6 +245,9 @@ def _umbrellas(plan: Plan) -> None:
         named = is_umbrella(plan.blocks[i].text)
         if named and children and not _generic(plan, children):
             _promote(plan, i, children, "an umbrella word")
+            continue
+        if named and end == i + 1 < len(plan.blocks) and RANKS[plan.styles[end]] > RANKS[plan.styles[i]]:
+            plan.give(i, "umbrella", "an umbrella word, lower titles below")
             continue
         bold = [j for j in range(i + 1, end) if run_in(plan.bulletin.text, plan.blocks[j])]
         if named and bold and not children:

@@ -33,6 +33,7 @@ RUN = -1.0  # the heading before is a section, and this one has its form
 COHERENT = -0.75  # speaks of a name that the article before has and hardly any other passage
 VERY_COHERENT = -1.5  # of two such names and more
 CONTINUES = -1.0  # the text below goes on: "Also on ...", "They ..."
+QUESTION = -2.5  # one of several questions in a row: an interview
 TITLE_CASE = 0.6  # share of candidates that look like bare names above which that look tells nothing
 
 
@@ -53,6 +54,7 @@ class _Names:
     of: tuple[frozenset[str], ...]
     counts: Counter[str]
     subject: frozenset[str]
+    questions: frozenset[int]  # headings that are questions in a row, as in interviews
     title_case: bool  # whether headings are set in title case, so that capitals tell nothing
 
 
@@ -168,7 +170,16 @@ def _names(plan: Plan, candidates: list[int]) -> _Names:
     filled = sum(bool(n) for n in found)
     subject = frozenset(w for w, n in counts.items() if n * 3 >= filled and n > 3)
     bare = sum(is_bare_name(plan.blocks[i].text) for i in candidates)
-    return _Names(tuple(found), counts, subject, bare > TITLE_CASE * len(candidates))
+    return _Names(tuple(found), counts, subject, _questions(plan, candidates), bare > TITLE_CASE * len(candidates))
+
+
+def _questions(plan: Plan, candidates: list[int]) -> frozenset[int]:
+    """Candidates that end in a question mark next to another; none where most do: there questions are titles."""
+    asked = [plan.blocks[i].text.endswith("?") for i in candidates]
+    if 2 * sum(asked) > len(asked):
+        return frozenset()
+    pairs = [n for n in range(len(asked) - 1) if asked[n] and asked[n + 1]]
+    return frozenset(candidates[k] for n in pairs for k in (n, n + 1))
 
 
 def _score(plan: Plan, i: int, story: _Story | None, names: _Names) -> tuple[float, list[str]]:
@@ -176,7 +187,10 @@ def _score(plan: Plan, i: int, story: _Story | None, names: _Names) -> tuple[flo
     if story is None:
         return PRIOR, []
     found: list[tuple[float, str]] = [(PRIOR, "prior")]
-    found += _form(plan, i)
+    if i in names.questions:
+        found.append((QUESTION, "one of several questions"))
+    else:
+        found += _form(plan, i)
     found += _capitals(plan, i, story, names)
     found += _before(plan, i, story)
     found += _below(plan, i, story, names)

@@ -56,6 +56,8 @@ class Plan:
             return False
         seen = self.looks[j]
         kind = self.blocks[j].kind
+        if kind == "item" and self.styles[j]:
+            return False
         return kind in ("item", "row") or seen.prose or seen.lead or seen.salutation or self.blocks[j].quote
 
 
@@ -121,12 +123,24 @@ def _lone_item(plan: Plan, i: int) -> str:
     blocks = plan.blocks
     if not plan.looks[i].short or plan.bulletin.format == "org" or i + 1 >= len(blocks):
         return ""
-    below, above = blocks[i + 1], blocks[i - 1] if i else None
-    if below.kind in ("item", "rule", "heading", "row") or below.gap == 0:
+    block, below = blocks[i], blocks[i + 1]
+    above = blocks[i - 1] if i and plan.parts[i - 1] != "contents" else None
+    opens_level = block.style == "1" and below.style == "1.1"
+    first_of_level = above is not None and above.style == "1" and block.style == "1.1"
+    if below.gap == 0 or below.kind in ("rule", "heading", "row") or (below.kind == "item" and not opens_level):
         return ""
-    if above is not None and (above.kind == "item" or (blocks[i].gap == 0 and above.kind != "rule")):
+    if above is not None and above.kind == "item" and not first_of_level:
         return ""
-    return "number" if blocks[i].style == "1" else "bullet"
+    if above is not None and block.gap == 0 and above.kind != "rule":
+        return ""
+    return {"1": "number", "1.1": "number2"}.get(block.style, "bullet")
+
+
+def restyle(plan: Plan, start: int) -> None:
+    """Judge list items again once the table of contents before them is known."""
+    for i in range(start, min(start + 3, len(plan.blocks))):
+        if plan.blocks[i].kind == "item" and plan.parts[i] == "body":
+            plan.styles[i] = _lone_item(plan, i)
 
 
 def is_boilerplate(text: str) -> bool:
