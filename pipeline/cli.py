@@ -77,6 +77,9 @@ def _told() -> Iterator[None]:
     except BrokenPipeError:  # the reader of a pipe has gone: bulletin show FILE | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        _fail(f"{error.filename or 'system'}: {why}; check path and permissions", 1)
 
 
 @contextmanager

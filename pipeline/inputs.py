@@ -41,7 +41,11 @@ def find_inputs(inputs: Sequence[str | Path], prefix: str = "", store: Path | No
     found = _Found()
     for given in inputs:
         for path in _expand(str(given)):
-            _add(path, prefix, store, found)
+            try:
+                _add(path, prefix, store, found)
+            except OSError as error:  # no permission above it, or no name for a file at all
+                why = (error.strerror or type(error).__name__).lower()
+                found.problems.append(f"{str(path)[:200]}: cannot be looked at ({why}); check path and permissions")
     tasks = _without_repeats(found.files)
     return Inputs(tuple(tasks), tuple(sorted(set(found.roots))), tuple(dict.fromkeys(found.problems)))
 
@@ -63,7 +67,7 @@ def _add(path: Path, prefix: str, store: Path | None, found: _Found) -> None:
         for file in _walk(whole, store, problems, ()):
             found.files.append(Task(root + _name(file.relative_to(whole).as_posix()), str(file)))
         found.problems += problems
-        if not problems:  # a folder that could not be read whole does not tell which files are gone
+        if root and not problems:  # a folder that could not be read whole does not tell which files are gone
             found.roots.append(root)
     elif path.is_file() or (path.exists() and not path.is_char_device() and not path.is_fifo()):
         parent = _name(whole.parent.name)
@@ -86,9 +90,13 @@ def _walk(folder: Path, store: Path | None, problems: list[str], above: tuple[Pa
         problems.append(f"{folder}: cannot be read ({(error.strerror or '').lower()}); check its permissions")
         return
     for entry in entries:
-        if entry.is_dir():
+        try:
+            folder_like, file_like = entry.is_dir(), entry.is_file()
+        except OSError:  # a folder that may be listed but not entered: opening the file will say why
+            folder_like, file_like = False, True
+        if folder_like:
             yield from _walk(entry, store, problems, (*above, real))
-        elif entry.is_file():
+        elif file_like:
             yield entry
 
 

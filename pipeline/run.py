@@ -60,7 +60,7 @@ class RunSummary:
     @property
     def quarantined(self) -> int:
         """Inputs of this run that stand in quarantine."""
-        return len(self.quarantine)
+        return sum(action == "quarantined" for action in self.actions.values())
 
     def figures(self) -> dict[str, object]:
         """The run in figures, for logs."""
@@ -77,7 +77,7 @@ class RunSummary:
     @property
     def exit_code(self) -> int:
         """0 done or nothing to do; 3 with inputs missing, or committed with inputs in quarantine."""
-        return 3 if self.problems or (self.committed and self.quarantine) else 0
+        return 3 if self.problems or (self.committed and self.quarantined) else 0
 
 
 def run(  # noqa: PLR0913 - the options of the command

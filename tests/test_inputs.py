@@ -77,11 +77,12 @@ def test_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return real(self)
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    found = find_inputs([tmp_path / "in", tmp_path / "locked", tmp_path / "gone", "/dev/null"])
+    found = find_inputs([tmp_path / "in", tmp_path / "locked", tmp_path / "gone", "/dev/null", "x" * 300])
     assert [t.source for t in found.tasks] == ["in/a.txt"]
     assert found.roots == ("in/",)
     assert [p.rsplit(": ", 1)[1] for p in found.problems] == [
         "cannot be read (permission denied); check its permissions",
         "no such file or folder; check the path",
         "is no regular file; name a file, a folder or a glob",
+        "cannot be looked at (file name too long); check path and permissions",
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import os
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from fake_process import fake_process
 from toy import inbox, run_module, tables, use_toy
 
 import pipeline
@@ -238,9 +240,6 @@ def test_two_workers_give_the_same_rows(tmp_path: Path) -> None:
 
 def test_rows_that_would_break_the_tables_go_to_quarantine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bulletin whose rows name what is not there is kept out, the rest committed."""
-    import dataclasses  # noqa: PLC0415
-
-    from fake_process import fake_process  # noqa: PLC0415
 
     def careless(source: str, data: bytes, options: object) -> object:
         rows = fake_process(source, data, options)  # type: ignore[arg-type]

@@ -92,7 +92,7 @@ def _write(folder: Path, base: Snapshot | None, changes: Changes) -> None:
         "quarantine": to_table("quarantine", sorted(changes.quarantine, key=lambda r: r.source)),
     }
     for table, content in wholes.items():
-        if base is not None and base.parts(table) == [0] and base.table(table).equals(content):
+        if base is not None and base.is_current(table, 0) and base.part(table, 0).equals(content):
             _link(base.path(table, 0), folder / table / part_name(0))
         else:
             _save(content, folder / table / part_name(0))
@@ -106,7 +106,8 @@ def _write_part(
     mapped = base is not None and not part.touched and stale(part.number, base, identity)
     for table in BY_BULLETIN:
         target = folder / table / part_name(part.number)
-        if base is None or part.touched or (mapped and table in IDENTITIES):
+        moved = part.touched or (mapped and table in IDENTITIES)
+        if base is None or moved or not base.is_current(table, part.number):
             _save(build_part(table, part, base, staged, identity), target)
         else:
             _link(base.path(table, part.number), target)

@@ -45,10 +45,12 @@ class Snapshot:
             raise StoreError(f"{path}: cannot be read ({reason(error)}); run: bulletin verify") from error
 
     def part(self, table: str, part: int, columns: Sequence[str] | None = None) -> pa.Table:
-        """One part of a table; some columns where they are named."""
+        """One part of a table, in the columns of today's schema; some of them where they are named."""
         path = self.path(table, part)
+        schema = arrow_schema(table)
+        wanted = schema if columns is None else pa.schema([schema.field(name) for name in columns])
         try:
-            return pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
+            return _conform(pq.ParquetFile(path).read(columns=wanted.names), wanted)
         except (OSError, pa.ArrowException) as error:
             why = reason(error) if isinstance(error, OSError) else " ".join(str(error).split())
             raise StoreError(f"{path}: cannot be read ({why}); run: bulletin verify") from error
@@ -66,6 +68,10 @@ class Snapshot:
         """A whole table as records."""
         return to_rows(table, self.table(table))
 
+    def is_current(self, table: str, part: int) -> bool:
+        """Whether a part was written with today's schema; one of an older version of the package may lack columns."""
+        return bool(pq.read_schema(self.path(table, part)).equals(arrow_schema(table)))
+
     def local_entities(self, without: Collection[str]) -> list[EntityRow]:
         """Entities as their bulletins know them, before any identity: those of all bulletins but some."""
         table = self.table("entities")
@@ -77,6 +83,14 @@ class Snapshot:
     def count(self, table: str) -> int:
         """The number of rows of a table, from the footers of its parts."""
         return sum(pq.read_metadata(self.path(table, n)).num_rows for n in self.parts(table))
+
+
+def _conform(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The columns of the schema; those that a part of an older version lacks are null."""
+    arrays = [
+        table.column(f.name) if f.name in table.column_names else pa.nulls(table.num_rows, f.type) for f in schema
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def latest(store: Path) -> Snapshot | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import importlib
 import os
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from toy import inbox, tables, use_toy
 
@@ -92,8 +94,6 @@ def test_identities_that_a_later_bulletin_joins_are_mapped_everywhere(
         gone = {resolution.identity[i] for i in adas[1:]} - {resolution.identity[adas[0]]}
         kept = [p for p in resolution.people if p.person_id not in gone]
         counts = {"mention_count": 3, "bulletin_count": 3}
-        import dataclasses  # noqa: PLC0415
-
         kept = [dataclasses.replace(p, **counts) if p.name == "Ada" else p for p in kept]
         return dataclasses.replace(resolution, identity=joined, people=tuple(kept))
 
@@ -112,6 +112,20 @@ def test_identities_that_a_later_bulletin_joins_are_mapped_everywhere(
         *load("organizations", store).iloc[:, 0],
     }
     assert (_inode(store, "mentions", 2), _inode(store, "dates", 0)) == untouched
+    assert verify(store) == []
+
+
+def test_parts_of_an_older_version_get_the_columns_of_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that lacks a column is read with nulls there, and the next commit writes it whole."""
+    monkeypatch.setattr(parts, "PART_SIZE", 1)
+    store = tmp_path / "store"
+    pipeline.run([inbox(tmp_path, a=A, b=A)], store=store)
+    for table, column in (("dates", "warning"), ("organizations", "kind")):
+        path = store / "data" / table / "part-00000.parquet"
+        pq.write_table(pq.ParquetFile(path).read().drop_columns([column]), path)
+    assert load("dates", store).warning.isna().all()
+    assert [v.invariant for v in verify(store)] == ["store: every part has the schema of its table"]
+    pipeline.run([inbox(tmp_path, c=A)], store=store)
     assert verify(store) == []
 
 
