@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import Records, extract, extract_file
-    from .run import RunSummary, run
+    from .run import run
     from .store import load, verify
+    from .summary import RunSummary
 
     __version__: str
 
@@ -27,7 +28,7 @@ _HOME = {
     "extract": "api",
     "extract_file": "api",
     "run": "run",
-    "RunSummary": "run",
+    "RunSummary": "summary",
     "load": "store",
     "verify": "store",
 }

@@ -142,7 +142,11 @@ def run(  # noqa: PLR0913, PLR0917 - the options of the command
     log_format: Annotated[LogFormat, typer.Option(help="json: one JSON object a line on stderr.")] = LogFormat.text,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
-    """Process what is new or changed and commit it to the store as one snapshot. Safe to run again at any time."""
+    """Process what is new or changed; commit once.
+
+    The nightly job is this same command: unchanged bulletins are left alone, and a run that is killed at any instant
+    leaves the tables as they were.
+    """
     from . import logs, show  # noqa: PLC0415
     from .run import run as run_pipeline  # noqa: PLC0415
     from .store import latest  # noqa: PLC0415
@@ -202,7 +206,10 @@ def show(
     publisher: Publisher = None,
     language: Language = None,
 ) -> None:
-    """One bulletin's records on the screen: articles, people with roles, organizations, dates."""
+    """One bulletin on the screen.
+
+    Articles, people with their roles, organizations, dates. --json prints all records.
+    """
     from . import show as screen  # noqa: PLC0415
     from .api import extract_file  # noqa: PLC0415
 
@@ -252,7 +259,10 @@ def status(store: StoreOption) -> None:
 
 @app.command()
 def verify(store: StoreOption) -> None:
-    """Check every invariant of the tables; exit 1 where one does not hold."""
+    """Check every invariant of the tables.
+
+    Exits 1 where one does not hold, and gives an example.
+    """
     from . import show as screen  # noqa: PLC0415
     from .store import verify as check  # noqa: PLC0415
 

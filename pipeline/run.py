@@ -25,59 +25,13 @@ from .plan import Action, Choices, Known, Plan, make_plan
 from .records import QuarantineRow, RunRow
 from .resolve import resolve
 from .schema import TABLES
+from .summary import RunSummary
 from .version import pipeline_version
 
 log = logging.getLogger("pipeline")
 
 Progress = Callable[[int, int, str], None]  # done, of so many, source just done
 ENGINES = ("local",)
-
-
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """What a run did. `actions` tells it for every source; `totals` counts the rows of the store after it."""
-
-    store: Path
-    run_id: str
-    pipeline_version: str
-    committed: bool
-    dry_run: bool
-    actions: Mapping[str, Action]
-    new: int
-    changed: int
-    unchanged: int
-    removed: int
-    quarantine: tuple[QuarantineRow, ...]  # inputs of this run that stand in quarantine
-    problems: tuple[str, ...]  # inputs that are missing, one line each
-    totals: Mapping[str, int]  # table → rows
-    seconds: float
-
-    @property
-    def seen(self) -> int:
-        """Inputs looked at."""
-        return sum(action != "removed" for action in self.actions.values())
-
-    @property
-    def quarantined(self) -> int:
-        """Inputs of this run that stand in quarantine."""
-        return sum(action == "quarantined" for action in self.actions.values())
-
-    def figures(self) -> dict[str, object]:
-        """The run in figures, for logs."""
-        names = ("run_id", "pipeline_version", "committed", "dry_run", "seen", "new", "changed", "unchanged", "removed")
-        return {
-            **{name: getattr(self, name) for name in names},
-            "quarantined": self.quarantined,
-            "problems": list(self.problems),
-            "seconds": round(self.seconds, 3),
-            "store": str(self.store),
-            "rows": dict(self.totals),
-        }
-
-    @property
-    def exit_code(self) -> int:
-        """0 done or nothing to do; 3 with inputs missing, or committed with inputs in quarantine."""
-        return 3 if self.problems or (self.committed and self.quarantined) else 0
 
 
 def run(  # noqa: PLR0913 - the options of the command

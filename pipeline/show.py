@@ -19,9 +19,9 @@ from .records import DateRow, QuarantineRow, RoleRow
 
 if TYPE_CHECKING:
     from .api import Records
-    from .run import RunSummary
     from .schema import Column
     from .store import Snapshot, Violation
+    from .summary import RunSummary
 
 FEW = 8  # rows shown of many
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
