@@ -62,6 +62,8 @@ def _bracket(page: Page, opening: int, close: int, organizations: Sequence[Menti
     before = opening - 1
     last = close - 1
     acronym = tokens[last].text
+    if last == opening + 2 and tokens[last].is_upper and tokens[last - 1].is_cap and tokens[last - 1].is_word:
+        return _regional(page, opening, organizations)
     apart = last == opening + 1 or tokens[last - 1].text in (",", ";", "-", "–", "or", "ou", "o")
     if last == opening or not apart or not tokens[last].is_word or not _may_be_acronym(acronym):
         return _mirror(page, opening, close) or _translation(page, opening, close, organizations)
@@ -83,6 +85,13 @@ def _bracket(page: Page, opening: int, close: int, organizations: Sequence[Menti
     if inner is not None and tokens[inner[0]].is_cap:
         found.append(page.mention(*inner, "ORG", "rule", "translation in brackets"))
     return found
+
+
+def _regional(page: Page, opening: int, organizations: Sequence[Mention]) -> list[Mention]:
+    """`LONG FORM (Place ACR)`: a short form of two words after a body found by grammar."""
+    if not any(o.passage == page.index and o.end == page.tokens[opening - 1].end for o in organizations):
+        return []
+    return [page.mention(opening + 1, opening + 2, "ORG", "rule", "acronym defined")]
 
 
 def _may_be_acronym(text: str) -> bool:

@@ -45,6 +45,7 @@ class NameLexicon:
     romance: frozenset[str]  # organization nouns of French and Spanish
     english: frozenset[str]
     weak: frozenset[str]
+    fields: frozenset[str]
     not_heads: frozenset[str]
     units: frozenset[str]
     independent: frozenset[str]
@@ -80,6 +81,7 @@ def name_lexicon() -> NameLexicon:
         romance=frozenset(load("organizations", "fr")["heads"]) | frozenset(load("organizations", "es")["heads"]),
         english=frozenset(load("organizations", "en")["heads"]) | {f"{n}s" for n in load("organizations", "en")["heads"]},
         weak=words("organizations", "weak"),
+        fields=words("organizations", "fields"),
         not_heads=words("organizations", "not_heads"),
         units=words("organizations", "units"),
         independent=words("organizations", "independent"),

@@ -38,6 +38,7 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     persons += [m for page in read for m in people.coordinated(page, persons)]
     persons += _rosters(read, persons)
     located = [m for page in read for m in (*places.by_list(page), *places.by_shape(page), *places.by_model(page, english))]
+    located += [m for page in read for m in places.coordinated(page, located)]
     bodies += _employers(read) + _described(read) + _public(read) + _recurrent(read, [*bodies, *persons, *located])
     sure = without_overlap([*bodies, *persons, *located])
     return without_overlap([*sure, *propagate(read, _agree(sure))])
@@ -142,7 +143,7 @@ def _credible(page: Page, first: int, last: int) -> bool:
         if tokens[0].is_upper or tokens[0].folded in lexicon.never or tokens[0].folded in lexicon.heads:
             return False
         after = page.tokens[last + 1].folded if last + 1 < len(page.tokens) else ""
-        return before in ("at", "by", "from", "joined", "join", "with") or (after == "'s" and not page.begins_sentence(first))
+        return before in ("at", "by", "from", "joined", "join", "with") or after in VERBS
     if any(t.folded in lexicon.heads for t in tokens):
         return True
     place = tokens[-1].folded in lexicon.place_parts or tokens[0].folded in lexicon.place_parts

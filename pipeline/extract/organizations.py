@@ -96,7 +96,7 @@ class _Grower:
         """Whether the words name the field of an office: "Chief of Police", "Director of Network Services"."""
         holder = self._word(first - 2) in self.lex.offices or self._word(first - 2) in ("member", "members")
         office = first >= 2 and self._word(first - 1) in ("of", "for") and holder
-        return office and (self._word(head) in self.lex.weak or self._word(head) == "parliament")
+        return office and self._word(head) in self.lex.fields
 
     def _is_organ(self, first: int, head: int) -> bool:
         """Whether it is an organ of another body: "Executive Committee of X", "General Assembly of the Y"."""

@@ -185,7 +185,11 @@ def _plausible(page: Page, first: int, words: Sequence[Token]) -> bool:
 
 def _single(page: Page, i: int) -> tuple[int, int, str] | None:
     """A family name alone counts after an office written with a capital ("Judge Cooper")."""
-    return (i, i, "office beside it") if _after_office(page, i) and page.tokens[i - 1].is_cap and not _is_place(page, i) else None
+    if not _after_office(page, i) or not page.tokens[i - 1].is_cap or _is_place(page, i):
+        return None
+    following = page.tokens[i + 1] if i + 1 < len(page.tokens) else None
+    inside = following is not None and (following.folded in name_lexicon().offices or following.text in ("&", "and"))
+    return None if inside else (i, i, "office beside it")
 
 
 def _is_place(page: Page, i: int) -> bool:

@@ -5,6 +5,8 @@ A small place counts after a preposition of place or where the model agrees: "Ni
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..records import Mention
 from .name_lexicon import given_names, name_lexicon, places, plain
 from .passages import Page
@@ -148,3 +150,20 @@ def _is_place_run(page: Page, first: int, last: int) -> bool:
     if before not in ("in", "near", "en") or k != first - 1 or plain(words[0].text) in given_names():
         return False
     return not words[-1].folded.endswith(NO_PLACE) and (k == 0 or page.tokens[k - 1].folded not in STUDIES)
+
+
+def coordinated(page: Page, located: Sequence[Mention]) -> list[Mention]:
+    """Unknown capitalized names that a comma or "and" joins to a place: "of Leeds, Rawdon and Lower Wyke"."""
+    found: list[Mention] = []
+    ends = {m.end for m in located if m.passage == page.index}
+    for i in range(1, len(page.tokens) - 1):
+        if page.tokens[i - 1].end not in ends or page.tokens[i].folded not in (",", "and", "et", "y"):
+            continue
+        run = _unknown_run(page, i + 1)
+        if run is None or run - i > 3 or plain(page.tokens[i + 1].text) in given_names():
+            continue
+        following = page.tokens[run + 1].folded if run + 1 < len(page.tokens) else ""
+        if page.tokens[i].text != "," or following in (",", "and", "et", "y"):
+            found.append(page.mention(i + 1, run, "PLACE", "rule", "joined to a place"))
+            ends.add(page.tokens[run].end)
+    return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 # Initials and dotted abbreviations (J. · U.S.), possessives (’s), elisions (l’ d’ qu’), words with inner
 # hyphens, dots, ampersands, slashes and apostrophes (Kota-Fredericks, safe.brussels, O'Toole), single marks.
 _TOKEN = re.compile(
-    r"(?P<dotted>(?:[^\W\d_]\.){1,6}(?=\W|$)|\b(?:St|Ste|Mt|Dr|Dra|Mr|Mrs|Ms|Mme|Prof|Rev|Hon|Sr|Sra|Dept)\.(?=\s))"
+    r"(?P<dotted>(?:[^\W\d_]\.){1,6}(?=\W|$)|\b(?:St|Ste|Mt|Dr|Dra|Mr|Mrs|Ms|Mme|Prof|Rev|Hon|Jr|Sr|Sra|Dept)\.(?=\s))"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
     r"|(?P<elision>\b(?:[ldnsjcmt]|qu|jusqu|lorsqu|puisqu)['’](?=\w))"
     r"|(?P<word>\w+(?:(?!['’]s\b)[-.&/'’·]\w+){0,8})"

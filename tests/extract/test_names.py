@@ -73,7 +73,7 @@ def test_brackets_define(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("We met Ingrid van der Meer, J. P. Okafor Jr. and Min-jun Park.", ["Ingrid van der Meer", "J. P. Okafor Jr.", "Min-jun Park"]),
+        ("We met Ingrid van der Meer, J. P. Okafor Jr. and Min-jun Choi.", ["Ingrid van der Meer", "J. P. Okafor Jr.", "Min-jun Choi"]),
         ("Mr Thwaite and Dr. Adeyemi-Cole agreed.", ["Thwaite", "Adeyemi-Cole"]),
         ("Judge Arkwright ruled that Xanthe Qureshi, treasurer, was right.", ["Arkwright", "Xanthe Qureshi"]),
         ("Katherine Bishop spoke; Mrs Bishop was applauded.", ["Katherine Bishop", "Bishop"]),
