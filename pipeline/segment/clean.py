@@ -16,6 +16,7 @@ Span = tuple[int, int]
 MAX_MARKED = 200_000  # code points: a block longer than that is no prose, its marks are left alone
 GONE = "\x00"  # stands for a dropped character while the marks are worked off
 _SHORTCODE = re.compile(r"\{\{[<%].{0,500}?[>%]\}\}")
+_ATTRIBUTES = re.compile(r"\{[#.:][\w#.: =\"-]{1,100}\}")
 _COMMENT = re.compile(r"<!--.{0,5000}?-->", re.S)
 _HREF = re.compile(r"""href\s*=\s*["']?([^\s"'<>\x00]{1,2000})""", re.I)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,20}(?:\s[^<>]{0,3000})?/?>")
@@ -89,6 +90,7 @@ def _mask(s: str, style: str, links: list[tuple[int, str]]) -> str:
         s = _ORG_MARK.sub(lambda m: GONE + m[2] + GONE, s)
     else:
         s = _LINK.sub(lambda m: _linked(m, links, m[2], 1), s)
+        s = _ATTRIBUTES.sub(_gone, s)
         s = _REFERENCE.sub(lambda m: _linked(m, links, None, 1), s)
         s = _URL.sub(lambda m: _address(m, links), s)
         s = _CODE.sub(lambda m: GONE * len(m[1]) + m[2] + GONE * len(m[1]), s)

@@ -101,7 +101,7 @@ def _short(shown: str) -> bool:
         return False
     if shown.endswith("."):
         return len(parts) <= 8 and shouts(shown)
-    return ". " not in shown or len(parts) <= 12
+    return ". " not in shown or (len(parts) <= 12 and shown[-1] not in "!?")
 
 
 def signs(text: str, block: Block) -> bool:

@@ -29,11 +29,13 @@ ANNOUNCED = -1.5  # that article's title announces parts: visits, days, sessions
 LED = -1.0  # its first paragraph does
 BARE_NAME = -1.0  # nothing but the name of a body or place, or a date, where parts were announced
 LIKE_NAME = -0.5  # begins like a name: an article and a capital
+BREAK = 0.5  # the sections before are bare names, this line is not
 RUN = -1.0  # the heading before is a section, and this one has its form
 COHERENT = -0.75  # speaks of a name that the article before has and hardly any other passage
 VERY_COHERENT = -1.5  # of two such names and more
 CONTINUES = -1.0  # the text below goes on: "Also on ...", "They ..."
 QUESTION = -2.5  # one of several questions in a row: an interview
+BINDING = ("goes on", "a bare name", "begins like", "a word for a part", "questions")  # reasons that bind a section
 TITLE_CASE = 0.6  # share of candidates that look like bare names above which that look tells nothing
 
 
@@ -44,6 +46,7 @@ class _Story:
     title: int
     paragraphs: list[int] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
+    bound: bool = False  # a section speaks of what the article speaks of, or has the form of a part
     listed: bool = False  # a list or table stood in it
 
 
@@ -71,16 +74,25 @@ def label_plain(plan: Plan) -> None:
         if i in chosen:
             score, reasons = _score(plan, i, story, names)
             if story is None or score > 0:
+                _settle(plan, story)
                 plan.give(i, "title", "; ".join(reasons) or "the first short line above text")
                 story = _Story(i)
             else:
                 plan.give(i, "section", "; ".join(reasons))
                 story.sections.append(i)
+                story.bound |= any(word in reason for word in BINDING for reason in reasons)
         elif story is not None and plan.parts[i] == "body" and plan.looks[i].prose:
             if plan.blocks[i].kind == "para":
                 story.paragraphs.append(i)
             else:
                 story.listed = True
+    _settle(plan, story)
+
+
+def _settle(plan: Plan, story: _Story | None) -> None:
+    """A single section that nothing but an announcing title makes one opens a story: parts come in numbers."""
+    if story is not None and len(story.sections) == 1 and not story.bound:
+        plan.give(story.sections[0], "title", "a single part, bound to the article by nothing")
 
 
 def sections_below(plan: Plan) -> None:
@@ -207,7 +219,8 @@ def _form(plan: Plan, i: int) -> list[tuple[float, str]]:
     verbs = vocabulary("verbs", *plan.languages)
     if any(fold(p) in verbs for p in parts[1:]):
         found.append((VERB, "a headline's verb"))
-    if begins_with(text, "news_openers") or is_one_of(text, "agenda"):
+    opens = any(fold(p) in vocabulary("news_openers") for p in parts[:3])
+    if opens or begins_with(text, "news_openers") or is_one_of(text, "agenda"):
         found.append((OPENER, "a word that opens news"))
     if ":" in text.rstrip(":"):
         found.append((COLON, "a colon inside"))
@@ -232,6 +245,8 @@ def _capitals(plan: Plan, i: int, story: _Story, names: _Names) -> list[tuple[fl
         run = bool(story.sections) and is_bare_name(plan.blocks[story.sections[-1]].text)
         more = [(RUN, "as the section before it")] if run else []
         return [(BARE_NAME, "a bare name or date"), *more]
+    if len(story.sections) > 1 and all(is_bare_name(plan.blocks[k].text) for k in story.sections):
+        return [(BREAK, "not of the form of the sections before")]
     first, _, rest = text.partition(" ")
     if fold(first) in vocabulary("articles") and rest[:1].isupper() and not names.title_case:
         return [(LIKE_NAME, "begins like a name")]

@@ -1,12 +1,19 @@
-"""Titles and sections of bulletins of many layouts."""
+"""Titles and sections of bulletins of many layouts, all written for these tests."""
 
 from __future__ import annotations
+
+import json
+from pathlib import Path
 
 import pytest
 from segment.layout_cases import CASES, Case
 
 from pipeline.readers import read
+from pipeline.records import Layout
 from pipeline.segment import explain, segment
+
+FOLDER = Path(__file__).parent / "layouts"
+EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -15,3 +22,64 @@ def test_titles_and_sections(case: Case) -> None:
     bulletin = read(case.file, case.text.encode())
     found = tuple((a.title, tuple(s.heading for s in a.sections)) for a in segment(bulletin).articles)
     assert found == case.expected, "\n".join(map(str, explain(bulletin)))
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_titles_and_sections_of_files(name: str) -> None:
+    """The same for longer bulletins, kept in files; `expected.json` says what each holds."""
+    bulletin = read(name, (FOLDER / name).read_bytes())
+    found = [[a.title, [s.heading for s in a.sections]] for a in segment(bulletin).articles]
+    assert found == EXPECTED[name], "\n".join(map(str, explain(bulletin)))
+
+
+def _layout(text: str, name: str = "a.txt") -> Layout:
+    return segment(read(name, text.encode()))
+
+
+def test_signature_is_one_passage() -> None:
+    """A name and the office below it are one passage, also with blank lines between."""
+    text = "New roof\n\nThe roof is on and dry. Thanks to all who helped.\n\nSincerely,\n\nAnn Roe\n\nHead of Works\n"
+    passages = _layout(text).passages
+    assert [p.text for p in passages if p.kind == "signature"] == ["Ann Roe, Head of Works"]
+
+
+def test_frame_carries_no_mentions() -> None:
+    """Contents and footer are masthead, never passages of an article."""
+    text = (
+        "# Dale News\n\nIn this issue\n\n- A bridge opens\n- A school closes\n- Dates\n\n"
+        "## A bridge opens\n\nThe bridge opened on Monday.\n\n## A school closes\n\nThe school closed.\n\n"
+        "## Dates\n\nNone.\n\n---\n\nTo unsubscribe write to Rita Moll.\n"
+    )
+    layout = _layout(text, "a.md")
+    assert layout.title == "Dale News"
+    assert [a.title for a in layout.articles] == ["A bridge opens", "A school closes", "Dates"]
+    assert "To unsubscribe write to Rita Moll." in [p.text for p in layout.masthead]
+    assert not any("Rita" in p.text for p in layout.passages)
+
+
+def test_passages_lose_marks_and_keep_places() -> None:
+    """Links keep their label, addresses go to the article, wrapped lines are joined."""
+    text = "# One\n\n**Ann Roe** met [Bo Lee](https://example.org/bo)\nin *Dale*&#8217;s hall.\n\n# Two\n\nText.\n"
+    layout = _layout(text, "a.md")
+    passage = layout.passages[1]
+    assert passage.text == "Ann Roe met Bo Lee in Dale’s hall."
+    assert layout.articles[0].links == ("https://example.org/bo",)
+    at = passage.text.index("Bo Lee")
+    low, high = passage.locate(at, at + 6)
+    assert text[low:high] == "Bo Lee"
+
+
+def test_extents() -> None:
+    """An article begins at its title's line and ends with its last line; the body begins below the title."""
+    text = "# One\n\nText of one.\n\n# Two\n\nText of two.\n"
+    one, two = _layout(text, "a.md").articles
+    assert text[one.start_char : one.end_char] == "# One\n\nText of one."
+    assert text[one.body_start : one.end_char].strip() == "Text of one."
+    assert text[two.start_char : two.end_char] == "# Two\n\nText of two."
+
+
+def test_opening_prose_belongs_to_no_article() -> None:
+    """Prose before the first title carries mentions and has no article."""
+    layout = _layout("Welcome to this issue, says Ann Roe, our chair.\n\n# One\n\nText.\n\n# Two\n\nText.\n", "a.md")
+    assert layout.passages[0].article is None
+    assert "Ann Roe" in layout.passages[0].text
