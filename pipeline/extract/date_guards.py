@@ -290,6 +290,8 @@ def _month_day(p: Place) -> bool:
 
 def _lone_quarter(p: Place) -> bool:
     """The fourth quarter; not "first quarter moon"."""
+    if p.text[p.start] == "Q" and p.words.has("time_prepositions", p.before()):
+        return True
     told = p.words.has("time_prepositions", p.before(2)) or not p.followed_by_noun
     return p.words.has("the", p.before()) and told and not p.words.has("of", p.next_word)
 

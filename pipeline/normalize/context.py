@@ -82,11 +82,32 @@ class Context:
             span = self.span(other)
             if span is None or before.year is None or before.document_year or before.is_range_of_years:
                 continue
-            if before.sentence != reading.sentence and span.precision == "year":
+            if before.dates_nothing_else or (span.precision == "year" and not self._belongs(before, reading)):
+                continue
+            if before.sentence != reading.sentence and self._is_mixed(number):
                 return
             if not self._contradicts(reading, span):
                 yield span, "same sentence" if before.sentence == reading.sentence else "sentence before"
             return
+
+    def _belongs(self, year: Reading, reading: Reading) -> bool:
+        """Whether a bare year and a date after it tell of one thing: close together, or in one clause of the past."""
+        if year.sentence != reading.sentence:
+            return False
+        between = reading.words_before[len(year.words_before) + len(year.mention.text) :]
+        if len(between.split()) <= 2:
+            return True
+        over = self.issue.start is None or (year.year or 0) < self.issue.start.year
+        return over and not any(mark in between for mark in ",;:()–—")
+
+    def _is_mixed(self, number: int) -> bool:
+        """Whether the paragraph has told of the time of issue before: then other years reach no further sentence."""
+        passage = self.readings[number].mention.passage
+        return any(
+            r.mention.passage == passage and other in self.placed and self.placed[other].basis == self.issue_basis
+            for other, r in enumerate(self.readings[:number])
+            if r.needs_year or r.tied_to_issue
+        )
 
     def _of_paragraph(self, number: int, reading: Reading) -> Iterator[tuple[Span, str]]:
         """The date before it in the same paragraph, if that took a year from its own text."""
@@ -98,6 +119,8 @@ class Context:
             if span is None or placed is None or span.precision not in _EXACT or before.is_range_of_years:
                 continue
             own = before.year is not None or placed.basis.startswith(("same", "sentence"))
+            if before.dates_nothing_else or self._is_mixed(number):
+                return
             if own and not self._contradicts(reading, span):
                 yield span, "same paragraph"
             return

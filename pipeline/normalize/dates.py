@@ -135,13 +135,14 @@ def _without_year(number: int, reading: Reading, context: Context) -> Placed:
             return Placed(found[1], f"{basis}: {found[0]}", ("year",))
     if context.issue.start is None or context.issue.end is None:
         return _by_neighbors(number, reading, context)
-    best = best_year(reading, context.issue.start, context.issue.end)
+    strict = context.issue.basis == "inferred"  # then the dates themselves have told what is over and what ahead
+    best = best_year(reading, context.issue.start, context.issue.end, strict)
     if best is None:
         return Placed(None, "no such day near the issue date", warning=f"{reading.mention.text}: no such day")
     year, span, _ = best
     if not weekday_fits(reading.expression, year):
         unbound = _without_weekday(reading)
-        year, span, _ = best_year(unbound, context.issue.start, context.issue.end) or best
+        year, span, _ = best_year(unbound, context.issue.start, context.issue.end, strict) or best
         return Placed(span, context.issue_basis, ("year",), _contradiction(reading, year))
     weekday = "weekday fits, " if has_weekday(reading.expression) else ""
     return Placed(span, f"{weekday}{context.issue_basis}", ("year",))

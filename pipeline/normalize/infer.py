@@ -21,7 +21,8 @@ _WEEKDAY = 4.0  # a weekday that does not fit
 _WRONG_SIDE = 1.5
 _TOLD_AHEAD = 3.0  # a date with its year, told in the past, after the issue
 _OPEN_AHEAD, _BARE_AHEAD, _BARE_TOLD_AHEAD, _AHEAD_BEHIND = 0.5, 0.8, 1.5, 1.0
-_MARGIN = 0.25  # by how much the best year must beat all others
+_MARGIN = 0.25  # by how much the best month must beat those that read the dates otherwise
+_SAME_READING = 6  # months: within them, dates without a year mean the same
 
 
 def infer_issue(readings: Sequence[Reading], links: Sequence[Span] = ()) -> tuple[date, date] | None:
@@ -43,15 +44,14 @@ def infer_issue(readings: Sequence[Reading], links: Sequence[Span] = ()) -> tupl
         for month in range(1, 13):
             prices[year, month] = _price(month_span(year, month), stated, undated, links)
     best = min(prices, key=lambda key: (prices[key], key))
-    others = min(price for (year, _), price in prices.items() if year != best[0] and not _beside(best, year))
+    others = min(price for key, price in prices.items() if _months(key, best) > _SAME_READING)
     if others < prices[best] + _MARGIN:
         return None
     return _narrow(month_span(*best), stated, undated)
 
 
-def _beside(best: tuple[int, int], year: int) -> bool:
-    """A January may as well be the December before it: that alone does not make the year unknown."""
-    return (best[1] >= 11 and year == best[0] + 1) or (best[1] <= 2 and year == best[0] - 1)
+def _months(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return abs((one[0] - other[0]) * 12 + one[1] - other[1])
 
 
 def _price(

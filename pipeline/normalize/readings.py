@@ -28,6 +28,8 @@ class Reading:
     kind: str
     sentence: int
     document_year: bool = False  # a year of a report or budget, which dates nothing beside it
+    dates_nothing_else: bool = False  # since, until; in an aside: ", elected in May 2010,"
+    words_before: str = ""  # the sentence up to the mention
     horizon: bool = False  # after "by", "until", "Agenda": may lie far ahead
 
     @cached_property
@@ -85,6 +87,8 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 passage.kind,
                 number,
                 _near_words(doc.text[mention.end : mention.end + 40], words, "documents", 3),
+                _is_aside(doc.text, start, mention, words),
+                doc.text[start : mention.start],
                 _near_words(doc.text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
             )
         )
@@ -151,6 +155,18 @@ def _governed(further: Sequence[str], words: Vocabulary) -> bool:
     pairs = zip(further[1:], further, strict=False)
     modal = any(words.has("modals", w) or words.future.ends(w) for w in further)
     return modal or any(f"{a} {b}" in words.lists["future_phrases"] for a, b in pairs)
+
+
+def _is_aside(text: str, start: int, mention: Mention, words: Vocabulary) -> bool:
+    """Whether a date lasts from or to ("since May 2010") or stands in an aside (", elected in May 2010,")."""
+    before = text[start : mention.start]
+    if _near_words(before[-20:], words, "open_ends", -1):
+        return True
+    for opening, closing in ((",", ","), ("(", ")")):
+        at = before.rfind(opening)
+        if at > 0 and text[mention.end : mention.end + 1] == closing and 1 <= len(before[at:].split()) <= 7:
+            return any(words.past.tells(word) for word in _plain(before[at + 1 :]))
+    return False
 
 
 def _near_words(text: str, words: Vocabulary, key: str, count: int) -> bool:

@@ -11,6 +11,7 @@ from .readings import Reading, Tense
 
 _WRONG_SIDE = 400  # days: a past date after the issue is worse than any date within the year
 _WRONG_WEEKDAY = 4000  # days: a weekday that does not fit outweighs tense and distance
+_JUST_AHEAD, _JUST_OVER = 15, 45  # days by which a bulletin may come out before, or after, what it tells or announces
 _AHEAD = 1.25  # a date of unknown tense rather lies behind than ahead
 
 
@@ -59,15 +60,17 @@ def gap(span: Span, start: date, end: date) -> int:
     return 0
 
 
-def cost(span: Span, fits: bool, tense: Tense, start: date, end: date) -> float:
-    """How far an occurrence is from what tense, weekday and the time [start, end] ask for, in days."""
+def cost(span: Span, fits: bool, tense: Tense, time: tuple[date, date], strict: bool) -> float:
+    """How far an occurrence is from what tense, weekday and the time ask for, in days; `strict` allows no day over."""
+    start, end = time
     days = gap(span, start, end)
-    wrong = (tense == "past" and days > 0) or (tense == "future" and days < 0)
+    ahead, over = (0, 0) if strict else (_JUST_AHEAD, _JUST_OVER)
+    wrong = (tense == "past" and days > ahead) or (tense == "future" and days < -over)
     weight = _AHEAD if tense == "open" and days > 0 else 1.0
     return abs(days) * weight + _WRONG_SIDE * wrong + _WRONG_WEEKDAY * (not fits)
 
 
-def best_year(reading: Reading, start: date, end: date, tense: Tense | None = None) -> tuple[int, Span, float] | None:
+def best_year(reading: Reading, start: date, end: date, strict: bool = True) -> tuple[int, Span, float] | None:
     """The year, with span and cost, that suits a date without one best, seen from the time [start, end].
 
     None where no year near has such a day. Earlier years win ties.
@@ -78,7 +81,7 @@ def best_year(reading: Reading, start: date, end: date, tense: Tense | None = No
             span = expression_span(reading.expression, year)
             if span is not None:
                 fits = weekday_fits(reading.expression, year)
-                found.append((cost(span, fits, tense or reading.tense, start, end), year, span))
+                found.append((cost(span, fits, reading.tense, (start, end), strict), year, span))
         if found:
             price, year, span = min(found, key=lambda item: item[:2])
             return year, span, price

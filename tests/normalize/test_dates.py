@@ -176,6 +176,131 @@ firmamos el convenio. La asociación nació en los [[años noventa=?]] y publica
 [[finales de 2003=2003-09-01..2003-12-31]].
 """.replace("los [[años noventa=?]]", "un garaje"),
     ),
+    "chief executive leaves, agenda over New Year": (
+        "en",
+        {},
+        """
+# Chief executive to step down
+
+Marta Kroll, chief executive of the trust since [[2009=2009-01-01..2009-12-31]], will leave in
+[[March=2015-03-01..2015-03-31]]. She told staff on [[Wednesday 5 November=2014-11-05]]. Her deputy takes over
+on [[1 April 2015=2015-04-01]].
+
+# Lecture
+
+Professor Ito gave the annual lecture on [[Tuesday, 11 November=2014-11-11]] before 200 guests. The lecture
+began in [[1988=1988-01-01..1988-12-31]].
+
+# Coming up
+
+- [[27 November=2014-11-27]]: Board of governors
+
+- [[Friday 12 December=2014-12-12]]: Carol concert
+
+- [[15 January=2015-01-15]]: Winter school
+""",
+    ),
+    "inferred in October": (
+        "en",
+        {},
+        """
+# Forum meets in Accra
+
+The African Forum on Land met in Accra from [[3 to 6 October=2011-10-03..2011-10-06]]. Its president, elected in
+[[September 2010=2010-09-01..2010-09-30]], opened the meeting on [[Monday, October 3=2011-10-03]]. The report
+for [[2010=2010-01-01..2010-12-31]] was adopted. The forum will publish its plan for
+[[2012-2016=2012-01-01..2016-12-31]] [[early next year=2012-01-01..2012-04-30]].
+
+# New members
+
+[[This month=2011-10-01..2011-10-31]] the network welcomed two members.
+""",
+    ),
+    "training and last December": (
+        "en",
+        {},
+        """
+# Training
+
+On [[Thursday, February 6=2020-02-06]], 40 officers attended training. A second session was held on [[February
+20=2020-02-20]]. Since [[2018=2018-01-01..2018-12-31]] the academy has trained 900 people. The program, launched
+in [[fall 2017=2017-09-22..2017-12-20]], ends in [[June 2021=2021-06-01..2021-06-30]].
+
+# Visit
+
+In [[late January=2020-01-21..2020-01-31]], the director traveled to Quito. [[Last
+December=2019-12-01..2019-12-31]] she had been to Lima. The agreement was signed on [[December 12,
+2019=2019-12-12]].
+""",
+    ),
+    "course without a year": (
+        "en",
+        {},
+        """
+# Registration is open
+
+Registration for the summer course is open until [[15 May=?]]. The course takes place from [[2 to 6 July=?]] in
+Lund.
+""",
+    ),
+    "club of the 1990s": (
+        "en",
+        {"date": "1997-11-03"},
+        """
+# Bulletin board
+
+Mrs. Quist retires on [[December 31=1997-12-31]]; her successor starts [[January 5=1998-01-05]]. Dues for
+[[1998=1998-01-01..1998-12-31]] are payable by [[Nov. 30=1997-11-30]]. The picnic of [[July 12=1997-07-12]] drew
+a crowd. The club was formed [[twenty-five years ago=1972-01-01..1972-12-31]] [[this
+month=1997-11-01..1997-11-30]]. We mourn Art Lindqvist, who died [[October 18=1997-10-18]] at 83. Born [[May 5,
+1914=1914-05-05]], in Oslo, he came here in [[1930=1930-01-01..1930-12-31]]. Minutes of the
+[[September=1997-09-01..1997-09-30]] meeting are posted. No meeting in the winter.
+""",
+    ),
+    "minister's diary, day first": (
+        "en",
+        {"date": "2018-06-01"},
+        """
+# Minister's diary
+
+The Minister left for Geneva on [[28 May=2018-05-28]] and returns on [[4th June=2018-06-04]]. The Cabinet, at
+its sitting of [[22/5/2018=2018-05-22]], approved Bill No. 14 of [[2018=2018-01-01..2018-12-31]]. The Budget
+Speech will be read on [[Thursday, 14th June=2018-06-14]]. Phase II ([[2019/2020=2019-01-01..2020-12-31]]) will
+cost Shs 2,500 million. Tenders close at 11.00 a.m. on [[Friday, 29th June, 2018=2018-06-29]]. The levy stays.
+""",
+    ),
+    "school terms": (
+        "en",
+        {"date": "2012-09-10"},
+        """
+# Term dates
+
+| Autumn term | [[4 September=2012-09-04]] | [[14 December=2012-12-14]] |
+
+- Half-term: [[29 October - 2 November=2012-10-29..2012-11-02]]
+
+- Spring term starts: [[Mon 7 Jan 2013=2013-01-07]]
+
+- [[Sat 22 & Sun 23 September=2012-09-22..2012-09-23]] Open weekend
+
+- [[Oct 5th=2012-10-05]] Harvest supper
+
+- [[12, 19 and 26 October=2012-10-12..2012-10-26]]: French classes
+""",
+    ),
+    "awards and asides": (
+        "en",
+        {"date": "2023-03-31"},
+        """
+# Awards
+
+The [[2022=2022-01-01..2022-12-31]] awards were presented [[last night=2023-03-30]]. She served as president
+from [[January 2019 through June 2021=2019-01-01..2021-06-30]]. He has been with us since the [[spring of
+2020=2020-03-20..2020-06-20]]. The [[May/June 2023=2023-05-01..2023-06-30]] issue closes [[April
+14=2023-04-14]]. In [[Q4=2022-10-01..2022-12-31]] revenue fell. The 21st century began. His term expires in
+[[2025=2025-01-01..2025-12-31]]. On the [[1st of April=2023-04-01]] fools come.
+""",
+    ),
 }
 
 
