@@ -75,7 +75,7 @@ def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> 
             at += 1
         if at < len(spans) and spans[at].start < words[i].end:
             m = spans[at]
-            if m.label == "PERSON":
+            if m.label in ("PERSON", "ROLE"):
                 _drop_honorific(items, language)
             items.append(Item(_LABELS[m.label], m.start, m.end, m.text.casefold(), m))
             while i < len(words) and words[i].start < m.end:

@@ -14,8 +14,11 @@ from ..records import Mention, Status
 from .relation_items import Item, vocabulary
 from .role_words import Lexicon, split_words
 
-_BEFORE = re.compile(r"(?:(?:[Ou]|h|t?x?G)s?|f[tm]*Dc?)?[mtuhL]*$")  # what may stand before a title and belong to it
-_BETWEEN = re.compile(r"(?:c?[nd]|c)(?:c?f[tm]*Dc?|c?D?c)?[mthuA]*(?=R)")  # what may join two titles of one office
+# what may stand before a title and belong to it
+_BEFORE = re.compile(r"(?:(?:[Ou]|h|t?x?G)s?|t?x{1,2}s|f[tm]*Dc?)?[mtuhL]*$")
+_BETWEEN = re.compile(
+    r"(?:c?[nd]|c)(?:c?f[tm]*Dc?|c?D?c)?[mthuA]*(?=R)|(?=R)"
+)  # what may join two titles of one office
 _DATES = re.compile(
     r"\((?:[fotxcdn]*D)+[^PRO(]{0,6}\)|c?[fot]t?m?D(?:[ondf]t?D)?|c?f[xmtD]{1,3}(?=[c.S)n]|$)|D(?=[c.S)n]|$)"
 )
@@ -95,7 +98,7 @@ def _office(items: Sequence[Item], codes: str, begin: int, r: int, lex: Lexicon)
         _, after = _post(items, codes, following, None, lex)
         following_plural = _post(items, codes, following, None, lex)[0].plural
         other = following_plural != post.plural and "c" in joint.group()
-        if codes[after : after + 1] == "P" or other or _titled_next(codes, joint.group(), after):
+        if (joint.group() and codes[after : after + 1] == "P") or other or _titled_next(codes, joint.group(), after):
             break
         ends.append("n" in joint.group())
         status = next((i.status for i in items[end:following] if i.status), None) or (
@@ -144,7 +147,7 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
         elif orgs and (m := _MORE.match(codes, end)):
             end = m.end()
             orgs.append(items[end - 1])
-        elif place and (m := re.compile(r"\([^PR()]{0,5}\)|[co]L(?=[c.S)n]|$)").match(codes, end)):
+        elif place and (m := re.compile(r"\([^PR()]{0,5}\)|oL|cL(?=[c.S)n]|$)").match(codes, end)):
             end = m.end()
         elif not orgs and (m := _COMMA_ORG.match(codes, end)):
             end = m.end()

@@ -49,13 +49,13 @@ PATTERNS = (
     _p("brackets", r"(?P<P>P)\([tmx.]{0,3}(?P<F>F)[cmD]*\)"),
     # rosters, signatures, rows: "Treasurer: Jane Roe", "President, Jane Roe; ...", "Jane Roe – Director"
     _p("label", r"(?P<F>F)k(?P<P>P)"),
-    _p("label", r"(?:^|(?<=[.Sdk]))t?(?P<F>F)d(?P<P>P)(?=[c.S(oL]|$)"),
+    _p("label", r"(?:^|(?<=[.Sdk]))t?(?P<F>F)d(?P<P>P)(?=[cd.S(oL]|$)"),
     _p("roster", r"(?:^|(?<=[kS]))n?t?(?P<F>F)c(?P<P>P)(?=S)"),
     _p("roster", r"(?<=[kS])n?t?(?P<F>F)c(?P<P>P)(?=[.]|$)"),
     _p("listed", r"(?P<P>P)[cdk]?(?P<F>F)(?=[cdkS.(]|$|P)", *_LISTED),
     _p("contact", r"(?:^|(?<=k))(?P<P>P)(?P<F>F)(?=[^P]|$)"),
     # "Mayor Jane Roe", "Deputy Director Jane Roe of the Trust"
-    _p("before_name", r"(?P<F>F)(?P<P>P)(?:[of]t?m?(?P<O>O))?"),
+    _p("before_name", r"(?P<F>F)(?P<P>P)(?:[of]t?m?O|\([^PF()]{1,6}\))?"),
     # "Jane Roe, Deputy Director of the Trust, ..."
     _p("apposition", rf"(?P<P>P){_ASIDE}[cd][cm]*(?P<F>F)c?m?{_STOP}c?"),
     _p("apposition", rf"(?P<P>P){_ASIDE}[cd][cm]*(?P<F>F){_END}"),
@@ -71,12 +71,14 @@ PATTERNS = (
     _p("chosen", r"(?P<V>v)t?m*(?P<P>P)[cDfL]{0,3}A?(?P<F>F)"),
     _p("as", r"(?P<P>P)(?:[of]t?O)?c?A(?P<F>F)"),
     # "As chair of the Trust, Jane Roe" · "In her capacity as chair, she" · "Treasurer since 2003, she ..."
-    _p("as_first", r"(?:^|(?<=[cnSx.b]))A(?P<F>F)[^FPSH.k]{0,10}c(?P<P>[PH])"),
+    _p("as_first", r"(?:^[^PFSH.]{0,5}|(?<=[cS.]))A(?P<F>F)[^FPSH.k]{0,10}c(?P<P>[PH])"),
     _p("head_first", r"^(?P<F>F)(?:cF)*c(?P<P>[PH])"),
     # "Jane Roe is / became / was appointed chair"
     _p("verb", rf"(?P<P>[PHB]){_ASIDE}{_ADVERBS}(?P<V>b){_AFTER}v?A?m?(?P<F>F)"),
     # "Our new chair is Jane Roe" · "Past leaders include Jane Roe from the Trust and John Doe"
     _p("is_reversed", rf"(?P<F>F){_ADVERBS}(?P<V>b){_AFTER}k?(?P<P>P)"),
+    # "Jane Roe takes on the role of treasurer from John Doe"
+    _p("succeed", r"(?P<P>[PH])(?P<V>[^PFSN.]){1,12}?A(?P<F>F)f(?P<Q>P)"),
     # "Jane Roe came to the Trust as librarian"
     _p("as_path", r"(?P<P>[PH])[^PFSN.]{1,16}?A(?P<F>F)"),
     # "Jane Roe joined as clerk and rose to librarian"

@@ -76,7 +76,8 @@ def _noun_phrase(r: Reading, at: int, head: str, preposition: str) -> int:
     if head in r.lex.sets["field_only"]:
         return end
     if article:
-        return _definite_end(r, first, end, _core(r, first, end))
+        vague = r.low(at) in r.lex.sets["indefinite"]
+        return _definite_end(r, end, _core(r, first, end), vague)
     return end if _names_field(r, first, end, preposition) else 0
 
 
@@ -102,14 +103,14 @@ def _core(r: Reading, first: int, end: int) -> int:
     return end - 1
 
 
-def _definite_end(r: Reading, first: int, end: int, core: int) -> int:
-    """With an article: an undertaking or a field belongs to the title, a body does not."""
+def _definite_end(r: Reading, end: int, core: int, vague: bool) -> int:
+    """With an article: an undertaking or, after "the", a field belongs to the title, a body does not."""
     word = r.words[core]
     if word.low in r.lex.sets["undertakings"]:
         return end
     if word.low in r.lex.sets["bodies"] or word.text.isupper():
         return 0
-    return end if r.lex.is_field(word) else 0
+    return end if r.lex.is_field(word) and not vague else 0
 
 
 def _run(r: Reading, first: int, head: str) -> int:

@@ -63,15 +63,13 @@ def head_noun(title: str, language: str | None) -> str | None:
 
 def _singular(plural: str, lex: Lexicon) -> str:
     """The singular of a plural head noun with the capitals of the plural."""
-    words = split_words(plural)
-    base = lex.singular(words) or plural
-    low = plural.casefold()
-    if not base.startswith(low[:2]) or "-" in plural:
-        stem = lex.singular_of_affixed(plural)
-        base = stem or base
+    base = lex.singular_of_affixed(plural) or lex.singular(split_words(plural)) or plural.casefold()
     if plural.isupper() and len(plural) > 3:
         return base.upper()
-    return base[:1].upper() + base[1:] if plural[:1].isupper() else base
+    capitals = [word[0].isupper() for word in plural.split()]
+    words = base.split()
+    capitals += capitals[-1:] * (len(words) - len(capitals))
+    return " ".join(w[0].upper() + w[1:] if up else w for w, up in zip(words, capitals, strict=False))
 
 
 def _agree(rest: str, lex: Lexicon) -> str:

@@ -121,6 +121,8 @@ _MORE_SETS = (
     "complement_words",
     "posts",
     "contracted",
+    "possessed",
+    "address",
     "honorifics",
     "after_title",
     "time_words",

@@ -139,6 +139,9 @@ def _head(r: Reading, i: int) -> tuple[int, int] | None:
         for k in range(end, min(end + 3, len(r.words))):
             if not r.free(k) or not r.words[k].is_word or r.low(k) in r.lex.sets["stops"]:
                 break
+            addressed = r.low(k) in r.lex.sets["address"] and r.label(k + 1) == "PERSON"
+            if k == end and addressed and r.low(begin) not in r.lex.sets["modifiers"]:
+                break
             if (more := r.lex.head_at(r.words, k)) and r.free(k + more - 1) and _same_case(r, begin, k):
                 begin, end, moved = k, k + more, True
                 break
@@ -173,7 +176,7 @@ def _left(r: Reading, begin: int, floor: int) -> int:
             start = k
         elif r.low(k) in ("and", "&") and k - 1 >= floor and _joins(r, k, start, begin):
             start = k - 1
-        elif r.low(k) == "s" and r.low(k - 1) == "'" and k - 2 >= floor and r.free(k) and _belongs(r, k - 2, begin):
+        elif r.low(k) == "s" and r.low(k - 1) == "'" and k - 2 >= floor and r.low(k - 2) in r.lex.sets["possessed"]:
             start = k - 2
         else:
             break
@@ -235,7 +238,10 @@ def _unknown_noun(r: Reading, k: int) -> bool:
         and word.low not in r.lex.sets["qualities"]
         and word.low not in r.lex.sets["stops"]
         and word.low not in r.lex.sets["openers"]
-        and r.low(k - 1) in ("a", "an", "the", "as", "our", "its")
+        and (
+            r.low(k - 1) in ("a", "an", "the", "as", "our", "its")
+            or (r.low(k - 1) == "," and r.label(k - 2) == "PERSON")
+        )
         and r.lex.language == "en"
     )
 
@@ -266,7 +272,8 @@ def _no_office(r: Reading, t: _Title, singular: str, plural: bool) -> bool:
     """Bare nouns that mean a thing, a verb or people in general: "in her chair", "heads", "a leader in"."""
     if t.start != t.begin or t.complement != t.stop:
         return False
-    if singular in r.lex.sets["things"] and (_thing(r, t.start) or (plural and not r.words[t.begin].capital)):
+    verb = plural and not r.words[t.begin].capital and _skip(r, t.start - 1, _skippable(r.lex)) == t.start - 1
+    if singular in r.lex.sets["things"] and (_thing(r, t.start) or verb):
         return True
     vague = singular in r.lex.sets["vague"] and r.low(t.stop) not in r.lex.sets["inner"]
     return vague and not _person_follows(r, t.stop)
@@ -336,7 +343,7 @@ def linked(r: Reading, start: int, stop: int, spans: list[tuple[int, int]]) -> b
 def _person_follows(r: Reading, stop: int) -> bool:
     """ "Mayor Jane Roe" · "the chair, Jane Roe" · "artist and composer Jane Roe" · "new trustees are:" """
     stop = _courtesy(r, stop)
-    if r.label(stop) == "PERSON":
+    if r.label(stop) == "PERSON" or (r.low(stop) in r.lex.sets["address"] and r.label(stop + 1) == "PERSON"):
         return True
     if r.low(stop) in _PAUSES and r.label(_courtesy(r, stop + 1)) == "PERSON" and r.low(stop) != "(":
         return True
@@ -373,8 +380,8 @@ def _person_leads(r: Reading, start: int, stop: int, spans: list[tuple[int, int]
         return k >= 0 and r.label(k) in ("ORG", "PLACE") and _timed(r, start)
     if r.low(k) in _PAUSES:
         return _person_before(r, k - 1) or _continues(r, k, spans)
-    if r.low(k) in r.lex.sets["link_verbs"] or (r.low(k) == "of" and r.low(k - 1) in r.lex.sets["posts"]):
-        return _somebody(r, k, spans)
+    if r.low(k) in r.lex.sets["link_verbs"] or (r.low(k) in ("of", "to") and r.low(k - 1) in r.lex.sets["posts"]):
+        return r.low(k - 1) != "to" and _somebody(r, k, spans)
     if r.low(k) in r.lex.sets["conjunctions"]:
         return _continues(r, k, spans)
     return _timed(r, start)
