@@ -105,8 +105,10 @@ def extract_file(
 
 def _records(source: str, data: bytes, checked: Options) -> Records:
     from .process import process  # noqa: PLC0415 - loads spaCy
+    from .version import pipeline_version  # noqa: PLC0415
 
-    return resolved(process(source, data, checked))
+    rows = process(source, data, checked)
+    return resolved(replace(rows, bulletin=replace(rows.bulletin, pipeline_version=pipeline_version(checked))))
 
 
 def resolved(rows: BulletinRows) -> Records:

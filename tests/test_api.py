@@ -20,6 +20,7 @@ TEXT = "PERSON Ada Lovelace\r\nORG Royal Society\r\nROLE Ada Lovelace | fellow |
 def _toy(monkeypatch: pytest.MonkeyPatch) -> None:
     process = pytest.importorskip("pipeline.process")
     monkeypatch.setattr(process, "process", fake_process)
+    monkeypatch.setattr("pipeline.version._models", lambda: "no model")
 
 
 def test_records_are_the_tables() -> None:
@@ -35,6 +36,7 @@ def test_records_are_the_tables() -> None:
     )
     assert records.mentions[0].entity_id == role.person_id
     assert records.bulletin.issue_start is not None
+    assert records.bulletin.pipeline_version != pipeline.extract(TEXT, language="fr").bulletin.pipeline_version
 
 
 def test_frames_and_json() -> None:
