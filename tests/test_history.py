@@ -27,7 +27,7 @@ texts = st.lists(st.sampled_from(LINES), min_size=1, max_size=4).map("\n".join)
 inboxes = st.dictionaries(st.sampled_from("abcde"), texts, max_size=5)
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True)
 @given(history=st.lists(inboxes, min_size=1, max_size=4))
 def test_tables_are_a_function_of_the_bulletins(history: list[dict[str, str]]) -> None:
     """Files come, change and go over several pruning runs; a fresh store of the last state has the same tables."""
