@@ -83,9 +83,8 @@ def process_bulletin(bulletin: Bulletin, options: Options) -> BulletinRows:
 
     issue, values = _stage("normalize", source, normalize)
     warnings = [*bulletin.warnings, *nlp.warnings(language)]
-    return _Rows(bulletin, layout, docs, language, issue, entities, publisher, tuple(warnings)).build(
-        mentions, values, claims
-    )
+    rows = _Rows(bulletin, layout, docs, language, issue, entities, publisher, tuple(warnings))
+    return _stage("rows", source, lambda: rows.build(mentions, values, claims))
 
 
 def _stage(name: str, source: str, work: Callable[[], T]) -> T:
