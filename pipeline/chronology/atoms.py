@@ -6,7 +6,7 @@ Classes (one letter each, so that shapes are patterns over letters):
     Q decade (1990s), M m month and short month, W w weekday and short weekday, S season, U unit, P early/mid/late,
     T L X this/last/next before, i l x the same after the noun, s J j y z same/following/previous, G g ago,
     E e a later/earlier/from now, H today, h morning, q v quarter and half, k "week of", d "années" (before 1990),
-    F of, t the, R to or dash, Z slash, A and, B between, C comma, f function word, o other, u unusable
+    F of, t the, R to or dash, r tight dash, Z slash, A and, B between, C comma, f function word, o other, u unusable
 
 A word has the classes of all its meanings ("second", "sept"); shapes pick the one that fits.
 """
@@ -76,7 +76,10 @@ def _read(text: str, at: int, words: Vocabulary) -> Atom:
     if match := _WORD.match(text, at):
         return _word(match, words)
     marks = {",": "C", "-": "R", "–": "R", "—": "R", "‑": "R", "−": "R", "/": "Z", "&": "A"}
-    return Atom(at, at + 1, text[at], {marks.get(text[at], "u"): True})
+    found: dict[str, Any] = {marks.get(text[at], "u"): True}
+    if "R" in found and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
+        found["r"] = True  # 9-Aug-2024
+    return Atom(at, at + 1, text[at], found)
 
 
 def _word(match: re.Match[str], words: Vocabulary) -> Atom:

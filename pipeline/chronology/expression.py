@@ -89,6 +89,8 @@ def build(atoms: Sequence[Atom], match: Match) -> Expression:
             points = _into(points, cls, meaning)
     if match.shape == "decade" and value is None:
         value = points[-1].year
+    if match.shape == "season_year":
+        points = points[:1]  # the winter 2003/04 is that of 2003
     filled = tuple(p for p in points if replace(p, part=None) != Point()) or tuple(points[:1])
     return Expression(match.shape, _fill(filled), shift, unit, count, value, listed)
 

@@ -148,6 +148,8 @@ def _month(p: Place) -> bool:  # noqa: PLR0911
     if p.alone:
         return True
     before = p.before()
+    if not p.words.capitalized and p.text[p.start].isupper() and before[-1:].isalnum():
+        return False  # Juan Mayo
     if p.followed_by_name and (p.in_name or p.words.has("also_words", word) or not before):
         # "in June Paris was empty" stays, "by June Carter" does not
         return p.words.has("time_prepositions", before) and not p.words.has("given_prepositions", before)

@@ -254,7 +254,7 @@ Mrs. Quist retires on [[December 31=1997-12-31]]; her successor starts [[January
 a crowd. The club was formed [[twenty-five years ago=1972-01-01..1972-12-31]] [[this
 month=1997-11-01..1997-11-30]]. We mourn Art Lindqvist, who died [[October 18=1997-10-18]] at 83. Born [[May 5,
 1914=1914-05-05]], in Oslo, he came here in [[1930=1930-01-01..1930-12-31]]. Minutes of the
-[[September=1997-09-01..1997-09-30]] meeting are posted. No meeting in the winter.
+[[September=1997-09-01..1997-09-30]] meeting are posted.
 """,
     ),
     "minister's diary, day first": (
@@ -299,6 +299,79 @@ from [[January 2019 through June 2021=2019-01-01..2021-06-30]]. He has been with
 2020=2020-03-20..2020-06-20]]. The [[May/June 2023=2023-05-01..2023-06-30]] issue closes [[April
 14=2023-04-14]]. In [[Q4=2022-10-01..2022-12-31]] revenue fell. The 21st century began. His term expires in
 [[2025=2025-01-01..2025-12-31]]. On the [[1st of April=2023-04-01]] fools come.
+""",
+    ),
+    "press center with a release date": (
+        "en",
+        {"date": "2016-04-15"},
+        """
+# Around the country
+
+FOR IMMEDIATE RELEASE: [[April 12, 2016=2016-04-12]]. The Center announced [[Tuesday=2016-04-12]] that it will
+close. Its 10th Annual Gala is [[Saturday=2016-04-16]] at 7 p.m. Doors open at 6. The Class of
+[[2016=2016-01-01..2016-12-31]] graduates [[May 21=2016-05-21]]. In fiscal year [[2015=2015-01-01..2015-12-31]],
+revenue rose. More than 2015 runners came. She joined in [[Jan. 2010=2010-01-01..2010-01-31]] and was named
+director in [[2013=2013-01-01..2013-12-31]]. Visit us at 12 March Road. Our [[2016-2020=2016-01-01..2020-12-31]]
+strategic plan runs until [[December 2020=2020-12-01..2020-12-31]]. On [[Sunday, April 24th=2016-04-24]] from
+2-4 pm. Deadline: [[5/1/16=2016-05-01]].
+""",
+    ),
+    "harbor association in winter": (
+        "en",
+        {},
+        """
+~ Newsletter of the Harbour Users' Association — Issue 45 — Winter 2003/04
+
+# AGM
+
+The AGM was held on [[29 November=2003-11-29]]. The next AGM is on [[27 November 2004=2004-11-27]]. Fees for
+[[2004=2004-01-01..2004-12-31]] fall due in [[February=2004-02-01..2004-02-29]].
+""",
+    ),
+    "registrar and deans": (
+        "en",
+        {"date": "2019-10-10"},
+        """
+# People
+
+Dr Sen was appointed Registrar with effect from [[1 November=2019-11-01]]. He replaces Prof. Adu, who retired in
+[[June=2019-06-01..2019-06-30]] after serving from [[2011 to 2019=2011-01-01..2019-12-31]]. Ms Lo has been Dean
+since [[August 2015=2015-08-01..2015-08-31]]; her term ends on [[31 July=2020-07-31]]. He became Fellow in
+[['04=2004-01-01..2004-12-31]]. Mr. Ito, Head of Unit ([[2006-2010=2006-01-01..2010-12-31]]), died on [[3rd
+October=2019-10-03]], aged 71. Prof. Adu, born in [[1954=1954-01-01..1954-12-31]], will deliver the
+[[2020=2020-01-01..2020-12-31]] lecture [[next spring=2020-03-20..2020-06-20]]. The unit was set up in the
+[[mid-1990s=1994-01-01..1996-12-31]]. The council elected on [[12 September=2019-09-12]] met for the first time
+[[a week later=2019-09-19]].
+""",
+    ),
+    "French letter with masthead": (
+        "fr",
+        {},
+        """
+~ Lettre d'information n° 12 – septembre 2016
+
+# Nominations
+
+Anne Roux prendra ses fonctions le [[1er octobre=2016-10-01]]. Elle succède à Luc Petit, parti en
+[[juillet=2016-07-01..2016-07-31]]. L'assemblée générale s'est tenue le [[jeudi 8 septembre 2016=2016-09-08]] à
+18 h. En [[2014-2015=2014-01-01..2015-12-31]], 1 500 élèves étaient inscrits. Le [[15 et le 16
+novembre=2016-11-15..2016-11-16]], colloque. [[Cet automne=2016-09-22..2016-12-20]], la salle fermera. L'[[an
+dernier=2015-01-01..2015-12-31]] aussi.
+""",
+    ),
+    "Spanish bulletin with masthead": (
+        "es",
+        {},
+        """
+~ Boletín informativo, 12 de mayo de 2018
+
+# Nombramientos
+
+El [[2 de mayo=2018-05-02]] tomó posesión la nueva directora. El [[27 de abril=2018-04-27]] se despidió Juan
+Mayo. La reunión será el [[jueves 24 de mayo=2018-05-24]] a las 18:00 horas. El curso
+[[2017/2018=2017-01-01..2018-12-31]] termina en [[junio=2018-06-01..2018-06-30]]. A [[mediados de
+2016=2016-05-01..2016-08-31]] se reformó. El [[año pasado=2017-01-01..2017-12-31]] hubo 1.998 socios. [[Este
+otoño=2018-09-22..2018-12-20]] volverá. Los días [[5, 6 y 7 de junio=2018-06-05..2018-06-07]].
 """,
     ),
 }
