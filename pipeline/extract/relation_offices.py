@@ -23,7 +23,7 @@ _DATES = re.compile(
     r"\((?:[fotxcdn]*D)+[^PRO(]{0,6}\)|c?[fot]t?m?D(?:[ondf]t?D)?|c?f[xmtD]{1,3}(?=[c.S)n]|$)|D(?=[c.S)n]|$)"
 )
 _TAIL = re.compile(
-    r"(?:[of]t?[xmLG]{0,3}(?P<org>O)|[of](?P<det>[tuh]?)[xm]{0,2}(?P<body>G)|[of](?P<we>W)|[of]t?(?P<place>L))"
+    r"(?:[of][th]?[xmLG]{0,3}(?P<org>O)|[of](?P<det>[tuh]?)[xm]{0,2}(?P<body>G)|[of](?P<we>W)|[of]t?(?P<place>L))"
 )
 _MORE = re.compile(r"n(?:[of]t?[xm]{0,2})(?P<org>O)")
 _CHAIN = re.compile(r"\([^PR()]{0,5}\)|[ofc][thu]?[O](?=[c.S)nAbPw]|$)(?<!cO)|c?[of]?t?L(?=[c.S)n]|$)")

@@ -78,19 +78,19 @@ def _noun_phrase(r: Reading, at: int, head: str, preposition: str) -> int:
     if article:
         vague = r.low(at) in r.lex.sets["indefinite"]
         return _definite_end(r, end, _core(r, first, end), vague)
-    return end if _names_field(r, first, end, preposition) else 0
+    named = _names_field(r, first, end, preposition, head in r.lex.sets["calling"])
+    return end if named else 0
 
 
-def _names_field(r: Reading, first: int, end: int, preposition: str) -> bool:
+def _names_field(r: Reading, first: int, end: int, preposition: str, calling: bool) -> bool:
     """Whether words without an article name a field of work and not a body."""
     words = r.words[first:end]
     if words[0].capital:
-        single = len(words) == 1 and words[0].low.endswith("s") and not words[0].text.isupper()
-        return single or any(r.lex.is_field(w) for w in words)
+        return any(r.lex.is_field(w) for w in (words if r.lex.language == "en" else words[:1]))
     if any(r.lex.is_field(w) or w.low in r.lex.sets["undertakings"] for w in words):
         return True
     body = r.words[_core(r, first, end)].low in r.lex.sets["bodies"]
-    return not body and preposition in r.lex.sets["organ_prepositions"] and len(words) <= 2
+    return not body and not calling and preposition in r.lex.sets["organ_prepositions"] and len(words) <= 2
 
 
 def _core(r: Reading, first: int, end: int) -> int:
@@ -110,7 +110,8 @@ def _definite_end(r: Reading, end: int, core: int, vague: bool) -> int:
         return end
     if word.low in r.lex.sets["bodies"] or word.text.isupper():
         return 0
-    return end if r.lex.is_field(word) and not vague else 0
+    listed = word.low in r.lex.sets["fields"] or (not word.capital and r.lex.is_field(word))
+    return end if listed and not vague else 0
 
 
 def _run(r: Reading, first: int, head: str) -> int:
@@ -146,6 +147,8 @@ def _inner(r: Reading, at: int, head: str) -> int:
     while r.free(k) and r.low(k) in r.lex.sets["articles"] | {"'"}:
         k += 1
     end = _piece(r, k, head)
+    if end > k and r.lex.language != "en" and r.words[k].capital and not r.lex.is_field(r.words[k]):
+        return 0  # a name that nobody took for one
     return end if end > k else 0
 
 
@@ -160,19 +163,20 @@ def _piece(r: Reading, first: int, head: str) -> int:
             return _piece(r, after, head)
     if k == first and r.label(k) in ("ORG", "PLACE"):
         after = _skip_label(r, k, r.label(k) or "")
-        if _all_fields(r, k, after):
+        if all_fields(r, k, after):
             return after
         if r.free(after) and r.words[after].capital and r.lex.is_field(r.words[after]):
             return _piece(r, after, head)
     return k
 
 
-def _all_fields(r: Reading, first: int, end: int) -> bool:
-    """Whether a name that a model saw is made of words for fields of work alone: "European Affairs"."""
-    mention = r.inside[first]
-    if mention is None or mention.method != "model" or mention.label != "ORG":
+def all_fields(r: Reading, first: int, end: int) -> bool:
+    """Whether a name of a body is made of words for fields of work alone: "European Affairs", "Criminology"."""
+    if r.label(first) != "ORG":
         return False
     words = [w for w in r.words[first:end] if w.low not in r.lex.sets["conjunctions"] and w.is_word]
+    if any(w.low in r.lex.sets["bodies"] or w.text.isupper() for w in words):
+        return False
     return bool(words) and all(r.lex.is_field(w) or w.low in r.lex.sets["modifiers"] for w in words)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ..records import Mention
-from .role_complements import complement_end
+from .role_complements import all_fields, complement_end
 from .role_words import Lexicon, Word, lexicon, split_words
 
 _PAUSES = frozenset(",(:–—-|/•·")
@@ -174,6 +174,8 @@ def _left(r: Reading, begin: int, floor: int) -> int:
         k = start - 1
         if _belongs(r, k, begin):
             start = k
+        elif r.label(k) == "ORG" and r.words[begin].capital and (unit := _unit(r, k)) is not None and unit >= floor:
+            start = unit
         elif r.low(k) in ("and", "&") and k - 1 >= floor and _joins(r, k, start, begin):
             start = k - 1
         elif r.low(k) == "s" and r.low(k - 1) == "'" and k - 2 >= floor and r.low(k - 2) in r.lex.sets["possessed"]:
@@ -183,6 +185,14 @@ def _left(r: Reading, begin: int, floor: int) -> int:
     if start == begin and _unknown_noun(r, start - 1) and start - 1 >= floor:
         start -= 1
     return start
+
+
+def _unit(r: Reading, k: int) -> int | None:
+    """Where a name that ends at word k begins if it only tells fields of work: "Public Health Networks" Manager."""
+    first = k
+    while first > 0 and r.inside[first - 1] is r.inside[k]:
+        first -= 1
+    return first if all_fields(r, first, k + 1) else None
 
 
 def _joins(r: Reading, k: int, start: int, begin: int) -> bool:
