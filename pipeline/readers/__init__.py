@@ -14,7 +14,7 @@ from . import mail, markdown, org, plain
 from .decode import decode, normalize_newlines
 from .formats import refuse_foreign, tell
 
-MAX_BYTES = 20_000_000  # the largest bulletin read: a thousand times a long one; more is a mistake or an attack
+MAX_BYTES = 10_000_000  # the largest bulletin read, a long novel ten times over; more is a mistake or an attack
 
 __all__ = ["MAX_BYTES", "read"]
 
