@@ -66,6 +66,7 @@ SHAPES: dict[str, str] = {
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in SHAPES.items()}
 _ORDER = {name: number for number, name in enumerate(SHAPES)}
+_STARTS = frozenset("DOIMmWwSPTLXKYQNUqvkdHgsJjt")  # classes that a shape can begin with
 _WINDOW = 24  # atoms that the longest shape may have
 
 
@@ -81,6 +82,8 @@ class Match:
 
 def find_shapes(atoms: Sequence[Atom], at: int, before: int = 1) -> list[Match]:
     """All shapes that begin at atom `at`, longest first; `before` atoms are visible to look behind."""
+    if not _STARTS.intersection(atoms[at].meanings):
+        return []
     start = max(0, at - before)
     found: dict[tuple[str, int], Match] = {}
     for letters in _readings(atoms[start : at + _WINDOW], at - start):

@@ -11,7 +11,7 @@ from ..chronology import languages_for, read_atoms, vocabulary
 from ..records import Issue, Layout
 from .calendar import Span, year_span
 from .readings import Reading
-from .years import gap
+from .years import best_year, gap
 
 _LOOKBACK = 300  # days
 _EXACT = ("day", "range", "week", "month", "season", "quarter")
@@ -201,8 +201,6 @@ class Context:
 
     def _guess(self, number: int) -> Span | None:
         """The span of a reading, also where it is placed only later."""
-        from .years import best_year  # noqa: PLC0415  (kept beside its only use)
-
         reading = self.readings[number]
         if (span := self.span(number)) is not None:
             return span
