@@ -35,6 +35,7 @@ class Item:
     end: int
     low: str
     mention: Mention | None = None
+    capital: bool = False  # a word of no list that is written with a capital
     status: Status | None = None  # what a verb or an adjective says of the office
 
 
@@ -107,7 +108,7 @@ def _connecting(words: Sequence[Word], i: int, limit: int, language: str | None)
         chunk = words[i : i + size]
         low = " ".join(w.low for w in chunk)
         if chunk[-1].end <= limit and (found := table.get(tuple(w.low for w in chunk))):
-            return Item(found[0], chunk[0].start, chunk[-1].end, low, None, found[1]), size
+            return Item(found[0], chunk[0].start, chunk[-1].end, low, status=found[1]), size
     word = words[i]
     if word.low == "'" and i + 1 < len(words) and words[i + 1].low == "s" and words[i + 1].start == word.end:
         return Item("s", word.start, words[i + 1].end, "'s"), 2
@@ -117,4 +118,4 @@ def _connecting(words: Sequence[Word], i: int, limit: int, language: str | None)
         return Item("m", word.start, word.end, word.low), 1
     if word.low in lexicon(language).sets["bodies"]:
         return Item("G", word.start, word.end, word.low), 1
-    return Item(_MARKS.get(word.text, "x"), word.start, word.end, word.low), 1
+    return Item(_MARKS.get(word.text, "x"), word.start, word.end, word.low, capital=word.capital), 1

@@ -30,6 +30,9 @@ _CHAIN = re.compile(r"\([^PR()]{0,5}\)|[ofc][thu]?[O](?=[c.S)nAbPw]|$)(?<!cO)|c?
 _EACH = re.compile(
     r"c?t[mx][of]t?(?P<first>O)[^PR.]{0,6}?nt[mx][of]t?(?P<second>O)"
 )  # the former at A, the latter at B
+_UNIT = re.compile(r"(?:\([^PR()]{0,5}\))?st?m?O")
+_PLACES = re.compile(r"\([^PR()]{0,5}\)|oL|cL(?=[c.S)n]|$)")
+_EXPLAINED = re.compile(r"x{0,5}\((O)[^PR()]{0,5}\)")
 _ENDS = frozenset({"until", "till", "up to", "jusqu", "jusqu'en", "hasta"})
 _COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn(]|$|c(?!R))|(?P<next>O)|\((?P<bracket>O)\)")
 
@@ -124,42 +127,55 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
     """The post whose title is item r, with the bodies, places and dates that follow it; where it ends."""
     role = items[r].mention
     assert role is not None
-    orgs: list[Item] = []
+    orgs: tuple[Item, ...] = ()
     place, end = False, r + 1
+    plural = is_plural(role.text, lex)
     for _ in range(6):
         if m := _EACH.match(codes, end):
             return Post(role, (items[m.start("first")], items[m.start("second")]), False, status, True), m.end()
         if m := _DATES.match(codes, end):
             status = status or _dated(items[end : m.end()])
             end = m.end()
-        elif not orgs and not place and (m := _TAIL.match(codes, end)):
-            end, place = m.end(), m.group("place") is not None
-            if not place:
-                if any(i.low in indefinite(lex.language) for i in items[m.start() : end]):
-                    place = True  # "owner of a small firm": some body, and not one that the text has named
-                    continue
-                orgs.append(items[end - 1])
-                unit = re.compile(r"(?:\([^PR()]{0,5}\))?st?m?O").match(codes, end)
-                if unit:
-                    orgs, end = [items[unit.end() - 1]], unit.end()
-        elif orgs and (m := _CHAIN.match(codes, end)):
+        elif not orgs and not place and (found := _body(items, codes, end, lex.language)):
+            orgs, place, end = found
+        elif orgs and (m := _CHAIN.match(codes, end) or _MORE.match(codes, end)):
             end = m.end()
-        elif orgs and (m := _MORE.match(codes, end)):
+            orgs += (items[end - 1],) if m.re is _MORE else ()
+        elif place and (m := _PLACES.match(codes, end)):
             end = m.end()
-            orgs.append(items[end - 1])
-        elif place and (m := re.compile(r"\([^PR()]{0,5}\)|oL|cL(?=[c.S)n]|$)").match(codes, end)):
-            end = m.end()
-        elif not orgs and (m := _COMMA_ORG.match(codes, end)):
-            end = m.end()
-            orgs.append(items[m.start(m.lastgroup or 0)])
         else:
             break
-    return Post(role, tuple(orgs), place, status, is_plural(role.text, lex)), end
+    return Post(role, orgs, place, status, plural), end
 
 
-def indefinite(language: str) -> frozenset[str]:
-    """Indefinite articles."""
-    return vocabulary("indefinite", language)
+def _body(items: Sequence[Item], codes: str, end: int, language: str) -> tuple[tuple[Item, ...], bool, int] | None:
+    """The body that follows a title, whether it is a place or one that the text does not name, and where it ends."""
+    if m := _TAIL.match(codes, end):
+        vague = any(i.low in vocabulary("indefinite", language) for i in items[end : m.end()])
+        if m.group("place") or vague:  # "owner of a small firm": some body, and not one that the text has named
+            return (), True, m.end()
+        unit = _UNIT.match(codes, m.end())  # "of the Trust's Research Centre"
+        last = unit.end() if unit else m.end()
+        return (items[last - 1],), False, last
+    if after := _unknown_body(items, codes, end):
+        m = _EXPLAINED.match(codes, after)  # "at the Xyz Abc (Institute of Abc)"
+        return ((items[m.start(1)],), False, m.end()) if m else ((), True, after)
+    if m := _COMMA_ORG.match(codes, end):
+        return (items[m.start(m.lastgroup or 0)],), False, m.end()
+    return None
+
+
+def _unknown_body(items: Sequence[Item], codes: str, end: int) -> int:
+    """The end of "at the Xyz Abc" where nothing is known of Xyz Abc but its capital; 0 where that does not follow."""
+    m = re.compile(r"[of]t?(?=x)").match(codes, end)
+    if not m or not items[m.end()].capital:
+        return 0
+    at = m.end()
+    while at < len(items) and (
+        items[at].capital or (codes[at] == "o" and at + 1 < len(items) and items[at + 1].capital)
+    ):
+        at += 1
+    return at
 
 
 def _dated(items: Sequence[Item]) -> Status | None:

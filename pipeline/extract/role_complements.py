@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .roles import Reading
+from .role_reading import Reading
 
 _LONGEST = 14  # words of a complement
 
@@ -70,7 +67,8 @@ def _noun_phrase(r: Reading, at: int, head: str, preposition: str) -> int:
         size = r.lex.phrase_at("organs", r.words, first) if first < len(r.words) else 0
         if size and r.free(first) and (r.lex.language != "en" or not r.words[first].capital):
             return first + size
-    end = _run(r, first, head)
+    body = article and r.label(first) == "ORG" and head not in r.lex.sets["field_only"]
+    end = first if body else _run(r, first, head)
     if end <= first:
         return 0
     if head in r.lex.sets["field_only"]:

@@ -7,7 +7,8 @@ import re
 import pytest
 import spacy
 
-from pipeline.extract.relations import PATTERNS, relate
+from pipeline.extract.relation_patterns import PATTERNS
+from pipeline.extract.relations import relate
 from pipeline.extract.roles import find_roles
 from pipeline.nlp import mark_sentences
 from pipeline.records import Entity, Layout, Mention, Passage, RoleClaim
@@ -413,6 +414,10 @@ def test_names_that_are_missing() -> None:
     """A name or a body that nobody found gives no claim for somebody else and no error."""
     assert rows("Jane Roe, chair of the Trust, and John Doe met.") == set()
     assert all(c.person != "Bob" for c in read("Jane Roe, chair of the [O:Trust], and [P:Bob] met."))
+    assert rows("[P:Ann], adviser at the Xyzonia Institut, and [P:Bob] met.") == {"Ann | adviser | - | current"}
+    assert rows("[O:Guild] news. [P:Ann], adviser at the Institut Xyz ([O:Xyz Institute]).") == {
+        "Ann | adviser | Xyz Institute | current"
+    }
     assert read("", publisher=None) == []
 
 
