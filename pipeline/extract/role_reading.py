@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,10 +39,12 @@ def read_words(doc: Doc, names: Sequence[Mention], lex: Lexicon) -> Reading:
     """The words of a passage with the names they lie in."""
     words = split_words(doc.text)
     inside: list[Mention | None] = [None] * len(words)
+    ends = [w.end for w in words]
     for name in names:
-        for i, word in enumerate(words):
-            if word.start < name.end and word.end > name.start:
-                inside[i] = name
+        i = bisect_right(ends, name.start)
+        while i < len(words) and words[i].start < name.end:
+            inside[i] = name
+            i += 1
     starts = {s.start_char for s in doc.sents} if len(doc) else set()
     first = frozenset(i for i, w in enumerate(words) if i == 0 or w.start in starts)
     return Reading(words, tuple(inside), first, lex)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..resources import load
 
@@ -37,7 +37,7 @@ class Word:
         return self.text[0].isupper() or ("-" in self.text[:6] and self.text[self.text.index("-") + 1 :][:1].isupper())
 
 
-@cache
+@lru_cache(maxsize=512)
 def split_words(text: str) -> tuple[Word, ...]:
     """The words and marks of a text; apostrophes stand alone, hyphens hold words together.
 
