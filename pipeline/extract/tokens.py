@@ -31,6 +31,7 @@ class Token:
 
     @property
     def is_word(self) -> bool:
+        """Whether it begins with a letter or digit."""
         return self.text[0].isalnum()
 
     @property
@@ -47,6 +48,7 @@ class Token:
 
     @property
     def folded(self) -> str:
+        """Its text in small letters, with straight apostrophes."""
         return self.text.casefold().replace("’", "'")
 
 
