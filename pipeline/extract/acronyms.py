@@ -1,5 +1,6 @@
 """Long forms and acronyms in brackets, and acronyms that stand alone.
 
+Counts: bodies. Does not count: acronyms of things ("digital video recorders (DVRs)"), degrees, months, places.
 `LONG FORM (ACR)`, `LONG FORM (translated form, ACR)` and `ACR (LONG FORM)` define an organization. The long form is
 found by its head noun, or by the letters of the acronym: from the right, each letter begins a word or stands inside
 one, the first letter begins the first word (after Schwartz & Hearst, "A simple algorithm for identifying abbreviation
@@ -9,13 +10,18 @@ definitions in biomedical text", PSB 2003).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from ..records import Mention
 from .name_lexicon import name_lexicon, plain
 from .passages import Page
 
-MAX_ACRONYM = 14  # letters
+MAX_BRACKET = 24  # tokens
+MAX_RUN = 12  # tokens of a long form that only its capitals show
+MAX_SKIP = 40  # letters between one inside a word and the next beginning of a word that is preferred to it
+CAPITALS = 0.6  # share of capitalized words among the longer words of a long form
+SEPARATORS = (",", ";", "-", "–")  # between a translation and an acronym inside brackets
 _ACRONYM = re.compile(r"\w[\w.&/-]{1,13}\Z")
 
 
@@ -35,51 +41,85 @@ def is_bare_acronym(text: str) -> bool:
     return 2 <= len(letters) <= 8 and all(c.isupper() for c in letters) and text not in name_lexicon().not_acronyms
 
 
-def definitions(page: Page, organizations: Sequence[Mention]) -> list[Mention]:
+def bare(read: Sequence[Page], known: Iterable[Mention], english: bool) -> list[Mention]:
+    """Acronyms in capitals that nothing defines, where the model or the words around show a body.
+
+    `known` are the organizations found so far; `english` tells whether the model reads the language of the text. One
+    occurrence in four must be shown to be a body, or three.
+    """
+    seen: dict[str, list[Mention]] = defaultdict(list)
+    evidence: Counter[str] = Counter()
+    lexicon = name_lexicon()
+    for page in read:
+        if page.shouts:
+            continue
+        for i, token in enumerate(page.tokens):
+            if token.is_word and is_bare_acronym(token.text) and token.text not in lexicon.place_acronyms:
+                seen[token.text].append(page.mention(i, i, "ORG", "rule", "acronym"))
+                evidence[token.text] += (english and _is_body_by_model(page, i)) or _is_body_by_words(page, i)
+    defined = {m.text for m in known}
+    shown = [text for text in seen if evidence[text] * 4 >= len(seen[text]) or evidence[text] > 2]
+    return [m for text in shown if text not in defined for m in seen[text]]
+
+
+def _is_body_by_model(page: Page, i: int) -> bool:
+    """Whether the model calls the acronym, with hardly more around it, an organization."""
+    token = page.tokens[i]
+    ent = next((e for e in page.found_over(token.start, token.end) if e.start <= token.start), None)
+    inside = ent is not None and token.end <= ent.end
+    return inside and ent is not None and ent.label == "ORG" and ent.end - ent.start <= len(token.text) + 4
+
+
+def _is_body_by_words(page: Page, i: int) -> bool:
+    """Whether an acronym has a possessive, a noun of bodies before it, or stands in lower-case text as an actor."""
+    lexicon, before, after = name_lexicon(), page.word(i - 1), page.word(i + 1)
+    noun = before in lexicon.heads and not page.tokens[i - 1].is_cap
+    small_after = i + 1 < len(page.tokens) and page.tokens[i + 1].is_word and not page.tokens[i + 1].is_cap
+    capital_after = i + 1 < len(page.tokens) and page.tokens[i + 1].is_cap
+    if noun or after in ("'s", "'") or (before in lexicon.articles and small_after):
+        return True
+    return before in lexicon.agents and not capital_after
+
+
+def definitions(read: Sequence[Page], organizations: Sequence[Mention]) -> list[Mention]:
     """Mentions that brackets define: long forms, their translations and their acronyms.
 
     `organizations` are those found by grammar: they tell where a long form begins.
     """
+    ends: dict[int, dict[int, Mention]] = defaultdict(dict)
+    for m in organizations:
+        ends[m.passage].setdefault(m.end, m)
     found: list[Mention] = []
-    tokens = page.tokens
-    for i, token in enumerate(tokens):
-        if token.text == "(" and i > 0 and (close := _closing(page, i)) is not None:
-            found += _bracket(page, i, close, organizations)
+    for page in read:
+        for i, token in enumerate(page.tokens):
+            if token.text == "(" and i > 0 and (close := _closing(page, i)) is not None:
+                found += _bracket(page, i, close, ends[page.index].get(page.tokens[i - 1].end))
     return found
 
 
 def _closing(page: Page, opening: int) -> int | None:
-    for k in range(opening + 1, min(opening + 24, len(page.tokens))):
-        if page.tokens[k].text == "(":
-            return None
-        if page.tokens[k].text == ")":
-            return k
+    """The bracket that closes the one at `opening` with no other inside, or None where it is far."""
+    for k in range(opening + 1, min(opening + MAX_BRACKET, len(page.tokens))):
+        if page.tokens[k].text in "()":
+            return k if page.tokens[k].text == ")" else None
     return None
 
 
-def _bracket(page: Page, opening: int, close: int, organizations: Sequence[Mention]) -> list[Mention]:
-    tokens = page.tokens
-    before = opening - 1
-    last = close - 1
-    acronym = tokens[last].text
-    if last == opening + 2 and tokens[last].is_upper and tokens[last - 1].is_cap and tokens[last - 1].is_word:
-        return _regional(page, opening, organizations)
-    apart = last == opening + 1 or tokens[last - 1].text in (",", ";", "-", "–", "or", "ou", "o")
-    if last == opening or not apart or not tokens[last].is_word or not _may_be_acronym(acronym):
-        return _mirror(page, opening, close) or _translation(page, opening, close, organizations)
-    known = next((o for o in organizations if o.passage == page.index and o.end == tokens[before].end), None)
-    start = _long_form(page, before, acronym)
-    if known is not None and start is not None and tokens[start].start >= known.start:
-        start = page.token_at(known.start)
-    if start is None and known is not None and (is_acronym_like(acronym) or acronym[0] == known.text[0]):
-        start = page.token_at(known.start)
+def _bracket(page: Page, opening: int, close: int, known: Mention | None) -> list[Mention]:
+    """What one bracket defines; `known` is the organization found by grammar right before it."""
+    tokens, last = page.tokens, close - 1
+    if last == opening + 2 and tokens[last].is_upper and page.cap(last - 1):
+        return _regional(page, opening, known)
+    if not _holds_acronym(page, opening, last):
+        return _mirror(page, opening, close) or _translation(page, opening, close, known)
     inner = (opening + 1, last - 2) if last > opening + 2 else None
-    if start is None and inner is not None and page.tokens[before].is_word:
-        start = _capital_run(page, before)
-    if start is None or not _is_body(page, start, before, known is not None):
+    start = _start(page, opening - 1, tokens[last].text, known)
+    if start is None and inner is not None and tokens[opening - 1].is_word:
+        start = _capital_run(page, opening - 1)
+    if start is None or not _is_body(page, start, opening - 1, known is not None):
         return []
     found = [
-        page.mention(start, before, "ORG", "rule", "defined in brackets"),
+        page.mention(start, opening - 1, "ORG", "rule", "defined in brackets"),
         page.mention(last, last, "ORG", "rule", "acronym defined"),
     ]
     if inner is not None and tokens[inner[0]].is_cap:
@@ -87,14 +127,34 @@ def _bracket(page: Page, opening: int, close: int, organizations: Sequence[Menti
     return found
 
 
-def _regional(page: Page, opening: int, organizations: Sequence[Mention]) -> list[Mention]:
+def _holds_acronym(page: Page, opening: int, last: int) -> bool:
+    """Whether the last word of a bracket, by itself or behind a mark, may be an acronym."""
+    if last == opening:
+        return False
+    before = page.tokens[last - 1].text
+    apart = last == opening + 1 or before in SEPARATORS or before in name_lexicon().alternatives
+    return apart and page.tokens[last].is_word and _may_be_acronym(page.tokens[last].text)
+
+
+def _start(page: Page, end: int, acronym: str, known: Mention | None) -> int | None:
+    """The token at which the long form that ends at `end` begins: by letters, by grammar where both agree."""
+    start = _long_form(page, end, acronym)
+    if known is None:
+        return start
+    if start is None:
+        fits = is_acronym_like(acronym) or acronym[0] == known.text[0]
+    else:
+        fits = page.tokens[start].start >= known.start
+    return page.token_at(known.start) if fits else start
+
+
+def _regional(page: Page, opening: int, known: Mention | None) -> list[Mention]:
     """`LONG FORM (Place ACR)`: a short form of two words after a body found by grammar."""
-    if not any(o.passage == page.index and o.end == page.tokens[opening - 1].end for o in organizations):
-        return []
-    return [page.mention(opening + 1, opening + 2, "ORG", "rule", "acronym defined")]
+    return [page.mention(opening + 1, opening + 2, "ORG", "rule", "acronym defined")] if known else []
 
 
 def _may_be_acronym(text: str) -> bool:
+    """Whether a word alone in brackets may be an acronym: one with a capital in front and three letters too."""
     if text in name_lexicon().not_acronyms or not _ACRONYM.match(text):
         return False
     return is_acronym_like(text) or (text[0].isupper() and len(text) >= 3)
@@ -114,11 +174,10 @@ def _mirror(page: Page, opening: int, close: int) -> list[Mention]:
     ]
 
 
-def _translation(page: Page, opening: int, close: int, organizations: Sequence[Mention]) -> list[Mention]:
+def _translation(page: Page, opening: int, close: int, known: Mention | None) -> list[Mention]:
     """`Long Form (its name in another language)`: the long form is known and the bracket holds a body's noun."""
-    known = any(o.passage == page.index and o.end == page.tokens[opening - 1].end for o in organizations)
     inner = page.tokens[opening + 1 : close]
-    if not known or len(inner) < 3 or not inner[0].is_cap or any(t.text in ",;:" for t in inner):
+    if known is None or len(inner) < 3 or not inner[0].is_cap or any(t.text in ",;:" for t in inner):
         return []
     if not any(t.is_cap and t.folded in name_lexicon().heads for t in inner):
         return []
@@ -128,75 +187,71 @@ def _translation(page: Page, opening: int, close: int, organizations: Sequence[M
 def _is_body(page: Page, start: int, end: int, known: bool) -> bool:
     """Whether a long form names a body: a head noun, or capitals and no noun of events and documents."""
     lexicon = name_lexicon()
-    forms = [page.tokens[k] for k in range(start, end + 1) if page.tokens[k].is_word]
-    if not forms or not forms[0].is_cap:
-        return False
-    if known:
+    forms = [t for t in page.tokens[start : end + 1] if t.is_word]
+    if known or not forms or not forms[0].is_cap:
+        return known and bool(forms) and forms[0].is_cap
+    edges = (forms[0].folded, forms[-1].folded)
+    if any(word in lexicon.heads for word in edges):
         return True
+    if any(word in lexicon.not_heads for word in edges):
+        return False
     content = [t for t in forms if len(t.text) > 3]
-    if forms[0].folded in lexicon.heads or forms[-1].folded in lexicon.heads:
-        return True
-    if forms[-1].folded in lexicon.not_heads or forms[0].folded in lexicon.not_heads:
-        return False
-    return len(forms) > 1 and sum(t.is_cap for t in content) >= 0.6 * len(content)
+    return len(forms) > 1 and sum(t.is_cap for t in content) >= CAPITALS * len(content)
 
 
 def _long_form(page: Page, end: int, acronym: str) -> int | None:
-    """The token at which the long form of an acronym begins that ends at token `end`, or None."""
+    """The token at which the long form of an acronym begins that ends at token `end`, or None.
+
+    The nearest beginning with as many capitalized words as letters is taken, else the farthest that fits.
+    """
     letters = [plain(c) for c in acronym if c.isalnum()]
-    first = max(0, end - max(2 * len(letters) + 4, 8))
-    span = [k for k in range(first, end + 1)]
-    for k in reversed(span):
-        if page.tokens[k].text in ";:()" or (page.tokens[k].start in page.starts and k < end):
-            span = [j for j in span if j >= k + (page.tokens[k].text in ";:()")]
-            break
     best = None
-    for k in reversed(span):
+    for k in range(end, _farthest(page, end, len(letters)) - 1, -1):
         token = page.tokens[k]
         if token.is_cap and plain(token.text)[0] == letters[0] and _letters_fit(page, k, end, letters):
             best = k
-            if _initials(page, k, end) >= len(letters):
-                return k
+            if sum(t.is_cap and t.is_word for t in page.tokens[k : end + 1]) >= len(letters):
+                break
     return best
+
+
+def _farthest(page: Page, end: int, letters: int) -> int:
+    """The first token that a long form of so many letters may begin at: in the same sentence, after any bracket."""
+    first = max(0, end - max(2 * letters + 4, 8))
+    for k in range(end, first - 1, -1):
+        if page.tokens[k].text in ";:()":
+            return k + 1
+        if page.tokens[k].start in page.starts and k < end:
+            return k
+    return first
 
 
 def _letters_fit(page: Page, start: int, end: int, letters: list[str]) -> bool:
     """Whether the letters occur in order in the words, each word boundary preferred; two thirds begin words."""
-    words = [plain(page.tokens[k].text) for k in range(start, end + 1) if page.tokens[k].is_word]
-    text = " ".join(words)
+    text = " ".join(plain(t.text) for t in page.tokens[start : end + 1] if t.is_word)
+    boundaries = [i for i, c in enumerate(text) if c != " " and (i == 0 or not text[i - 1].isalnum())]
     at = begun = 0
     for letter in letters:
-        boundary = next((m for m in _boundaries(text) if m >= at and text[m] == letter), None)
+        boundary = next((m for m in boundaries if m >= at and text[m] == letter), None)
         inside = text.find(letter, at)
         if inside < 0:
             return False
-        if boundary is not None and (letter == letters[0] or boundary - inside < 40):
+        if boundary is not None and (letter == letters[0] or boundary - inside < MAX_SKIP):
             at, begun = boundary + 1, begun + 1
         else:
             at = inside + 1
     return begun * 3 >= len(letters) * 2 - 1
 
 
-def _boundaries(text: str) -> list[int]:
-    return [i for i, c in enumerate(text) if c != " " and (i == 0 or not text[i - 1].isalnum())]
-
-
-def _initials(page: Page, start: int, end: int) -> int:
-    """Capitalized words between two tokens."""
-    return sum(page.tokens[k].is_cap for k in range(start, end + 1) if page.tokens[k].is_word)
-
-
 def _capital_run(page: Page, end: int) -> int | None:
-    """The first of the capitalized words, joined by small connectors, that end at `end`."""
+    """The first of the capitalized words, joined by small connectors, that end at `end`; None for one word."""
     lexicon = name_lexicon()
-    first = k = end
-    while k >= 0 and end - k < 12:
-        token = page.tokens[k]
-        if token.is_cap and token.is_word:
+    first = end
+    for k in range(end, max(-1, end - MAX_RUN), -1):
+        if page.cap(k):
             first = k
-        elif token.folded not in lexicon.connectors | {"and", "&", "et", "y", "of", "for"}:
+        elif page.word(k) not in lexicon.connectors and page.word(k) not in lexicon.inside_long_forms:
             break
-        k -= 1
-    while first < end and page.tokens[first].folded in lexicon.leading:
+    while first < end and page.word(first) in lexicon.leading:
         first += 1
     return first if first < end else None

@@ -24,7 +24,7 @@ def by_grammar(page: Page) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(page.tokens):
-        run = _run(page, at)
+        run = name_run(page, at)
         if run is None:
             at += 1
             continue
@@ -33,24 +33,6 @@ def by_grammar(page: Page) -> list[Mention]:
             method = "model" if span[2] == "model" else "rule"
             found.append(page.mention(span[0], _with_suffix(page, span[1]), "PERSON", method, span[2]))
         at = run[1] + 1
-    return found
-
-
-def coordinated(page: Page, persons: Sequence[Mention]) -> list[Mention]:
-    """Runs of name words that "and" or a comma joins to a person: "Ann Roe, X Y and Z W"."""
-    found: list[Mention] = []
-    ends = {m.end for m in persons if m.passage == page.index}
-    starts = {m.start for m in persons if m.passage == page.index}
-    for i in range(1, len(page.tokens) - 2):
-        joins = page.tokens[i].folded in ("and", "&", "et", "y", "e")
-        if page.tokens[i - 1].end not in ends or not joins:
-            continue
-        run = _run(page, i + 1)
-        if run is None or not 1 <= run[1] - run[0] <= 3 or page.tokens[run[0]].start in starts or page.title_case:
-            continue
-        text = page.text[page.tokens[run[0]].start : page.tokens[run[1]].end]
-        if text not in places() and not any(t.is_upper for t in page.tokens[run[0] : run[1] + 1]):
-            found.append(page.mention(*run, "PERSON", "rule", "joined to a person"))
     return found
 
 
@@ -84,7 +66,7 @@ def _initial(page: Page, i: int) -> bool:
     return text.endswith(".") and len(text) <= 6 and text.replace(".", "").isupper()
 
 
-def _run(page: Page, i: int) -> tuple[int, int] | None:
+def name_run(page: Page, i: int) -> tuple[int, int] | None:
     """The run of name words that begins at token i: name words, initials, particles before a name word."""
     if not (_name_word(page, i) or (_initial(page, i) and i + 1 < len(page.tokens) and _name_word(page, i + 1))):
         return None
@@ -117,7 +99,12 @@ def _run(page: Page, i: int) -> tuple[int, int] | None:
 def _pairs(page: Page, first: int, joiner: int) -> bool:
     """Whether "y" joins two surnames of one person ("Ortega y Gasset"), not two people."""
     k = joiner + 1
-    return k < len(page.tokens) and joiner - first >= 2 and _name_word(page, k) and plain(page.tokens[k].text) not in given_names()
+    return (
+        k < len(page.tokens)
+        and joiner - first >= 2
+        and _name_word(page, k)
+        and plain(page.tokens[k].text) not in given_names()
+    )
 
 
 def _word_as_surname(page: Page, first: int, k: int) -> bool:
@@ -152,7 +139,9 @@ def _nickname(page: Page, opening: int) -> int | None:
 
 def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
     """The part of a run that is a person, with the rule that shows it; None where nothing does."""
-    if page.title_case and not (last - first < 4 and _given(page, first, last) is not None and _model_says(page, first, last, "PERSON")):
+    if page.title_case and not (
+        last - first < 4 and _given(page, first, last) is not None and _model_says(page, first, last, "PERSON")
+    ):
         return None
     words = [page.tokens[k] for k in range(first, last + 1) if page.tokens[k].is_word]
     if not words or all(w.is_upper for w in words) and len(words) == 1:
@@ -204,13 +193,17 @@ def _given(page: Page, first: int, last: int) -> int | None:
         if word not in given_names() or len(word) < 2:
             continue
         doubtful = word in lexicon.ambiguous or places().get(page.tokens[k].text) == 1
-        if doubtful and not (_model_says(page, k, last, "PERSON") or _after_office(page, k) or _before_office(page, last)):
+        if doubtful and not (
+            _model_says(page, k, last, "PERSON") or _after_office(page, k) or _before_office(page, last)
+        ):
             if not (last > k and plain(page.tokens[k + 1].text) in given_names() and k == first and last - k >= 2):
                 continue
         if any(not t.is_word for t in page.tokens[first : k + 1]):
             return first
-        if last - k >= 3 and not _model_says(page, k, last, "PERSON") and not any(
-            t.folded in lexicon.particles or _initial(page, k + 1) for t in page.tokens[k : last + 1]
+        if (
+            last - k >= 3
+            and not _model_says(page, k, last, "PERSON")
+            and not any(t.folded in lexicon.particles or _initial(page, k + 1) for t in page.tokens[k : last + 1])
         ):
             continue
         if k > first and page.begins_sentence(first) and not _initial(page, first):
@@ -241,7 +234,11 @@ def _after_office(page: Page, first: int) -> bool:
     k = first - 1
     if k >= 0 and page.tokens[k].text == ":" and page.passage.kind != "title":
         k -= 1
-    return k >= 0 and page.tokens[first].start - page.tokens[k].end <= 2 and page.tokens[k].folded in name_lexicon().offices
+    return (
+        k >= 0
+        and page.tokens[first].start - page.tokens[k].end <= 2
+        and page.tokens[k].folded in name_lexicon().offices
+    )
 
 
 def _before_office(page: Page, last: int) -> bool:
@@ -260,7 +257,5 @@ def _before_office(page: Page, last: int) -> bool:
 def _model_says(page: Page, first: int, last: int, label: str) -> bool:
     """Whether the language model gives most of the words this label."""
     start, end = page.tokens[first].start, page.tokens[last].end
-    covered = sum(
-        max(0, min(e.end_char, end) - max(e.start_char, start)) for e in page.doc.ents if e.label_ == label
-    )
+    covered = sum(max(0, min(e.end_char, end) - max(e.start_char, start)) for e in page.doc.ents if e.label_ == label)
     return covered * 2 > end - start

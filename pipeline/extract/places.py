@@ -5,6 +5,7 @@ A small place counts after a preposition of place or where the model agrees: "Ni
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ..records import Mention
@@ -13,8 +14,46 @@ from .passages import Page
 
 MAX_WORDS = 4
 # Endings of languages, peoples and fields of study, and words after which "in" names such a field.
-NO_PLACE = ("ish", "ese", "ics", "logy", "try", "tion", "ment", "ine", "ing", "ism", "phy", "law", "arts", "ness", "ian", "ity", "ure")
-STUDIES = ("degree", "phd", "ba", "ma", "msc", "bsc", "diploma", "doctorate", "master", "masters", "lecturer", "reader", "course", "major", "specialist", "expertise", "interest", "interested", "certificate")
+NO_PLACE = (
+    "ish",
+    "ese",
+    "ics",
+    "logy",
+    "try",
+    "tion",
+    "ment",
+    "ine",
+    "ing",
+    "ism",
+    "phy",
+    "law",
+    "arts",
+    "ness",
+    "ian",
+    "ity",
+    "ure",
+)
+STUDIES = (
+    "degree",
+    "phd",
+    "ba",
+    "ma",
+    "msc",
+    "bsc",
+    "diploma",
+    "doctorate",
+    "master",
+    "masters",
+    "lecturer",
+    "reader",
+    "course",
+    "major",
+    "specialist",
+    "expertise",
+    "interest",
+    "interested",
+    "certificate",
+)
 MODEL_LABELS = ("GPE", "LOC", "FAC")
 
 
@@ -49,7 +88,12 @@ def _is_sure(page: Page, first: int, last: int) -> bool:
     text = page.text[page.tokens[first].start : page.tokens[last].end]
     before = page.tokens[first - 1] if first else None
     after = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
-    if before is not None and before.is_cap and page.adjacent(first - 1, first) and before.folded not in name_lexicon().leading:
+    if (
+        before is not None
+        and before.is_cap
+        and page.adjacent(first - 1, first)
+        and before.folded not in name_lexicon().leading
+    ):
         return False  # the end of a longer name
     if after is not None and after.is_cap and after.is_word and page.adjacent(last, last + 1):
         return False
@@ -128,7 +172,11 @@ def _unknown_run(page: Page, first: int) -> int | None:
         if not token.is_word or not token.is_cap or token.is_upper or (k > first and not page.adjacent(k - 1, k)):
             break
         known = token.folded in lexicon.offices or token.folded in lexicon.heads or token.folded in lexicon.not_heads
-        if known or token.folded in lexicon.leading or (token.folded in lexicon.never and token.folded not in lexicon.place_parts):
+        if (
+            known
+            or token.folded in lexicon.leading
+            or (token.folded in lexicon.never and token.folded not in lexicon.place_parts)
+        ):
             return None
         last = k
     following = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
@@ -152,18 +200,26 @@ def _is_place_run(page: Page, first: int, last: int) -> bool:
     return not words[-1].folded.endswith(NO_PLACE) and (k == 0 or page.tokens[k - 1].folded not in STUDIES)
 
 
-def coordinated(page: Page, located: Sequence[Mention]) -> list[Mention]:
+def coordinated(read: Sequence[Page], located: Sequence[Mention]) -> list[Mention]:
     """Unknown capitalized names that a comma or "and" joins to a place: "of Leeds, Rawdon and Lower Wyke"."""
+    ends: dict[int, set[int]] = defaultdict(set)
+    for m in located:
+        ends[m.passage].add(m.end)
+    return [m for page in read if page.index in ends for m in _joined(page, ends[page.index])]
+
+
+def _joined(page: Page, ends: set[int]) -> list[Mention]:
+    """The names of one passage that are joined to places ending at the offsets `ends`, to which theirs are added."""
     found: list[Mention] = []
-    ends = {m.end for m in located if m.passage == page.index}
+    joiners = name_lexicon().place_joiners
     for i in range(1, len(page.tokens) - 1):
-        if page.tokens[i - 1].end not in ends or page.tokens[i].folded not in (",", "and", "et", "y"):
+        comma = page.tokens[i].text == ","
+        if page.tokens[i - 1].end not in ends or not (comma or page.word(i) in joiners):
             continue
-        run = _unknown_run(page, i + 1)
-        if run is None or run - i > 3 or plain(page.tokens[i + 1].text) in given_names():
+        last = _unknown_run(page, i + 1)
+        if last is None or last - i > 3 or plain(page.tokens[i + 1].text) in given_names():
             continue
-        following = page.tokens[run + 1].folded if run + 1 < len(page.tokens) else ""
-        if page.tokens[i].text != "," or following in (",", "and", "et", "y"):
-            found.append(page.mention(i + 1, run, "PLACE", "rule", "joined to a place"))
-            ends.add(page.tokens[run].end)
+        if not comma or page.word(last + 1) == "," or page.word(last + 1) in joiners:
+            found.append(page.mention(i + 1, last, "PLACE", "rule", "joined to a place"))
+            ends.add(page.tokens[last].end)
     return found

@@ -1,0 +1,85 @@
+"""Organizations that only the language model finds, kept where the words inside or around them agree.
+
+Counts: several capitalized words with a head noun ("Hartwell Trust Fund"), or a name right behind "at", "by", "joined"
+or before a verb of acting. Does not count: names in quotation marks, editions of events, fields of an office, places,
+names that begin with a given name, words in capitals throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import Mention
+from .name_lexicon import given_names, name_lexicon, places, plain
+from .passages import Page
+
+INSIDE = "&-’'./"  # marks that may stand inside a body's name
+FIELD_WORDS = 4  # words behind a name within which an office shows that it is the field of that office
+
+
+def organizations(read: Sequence[Page]) -> list[Mention]:
+    """ORG mentions by the model of the language of the text, in reading order; none in title case."""
+    found: list[Mention] = []
+    for page in read:
+        if page.shouts or page.title_case:
+            continue
+        spans = (page.trimmed(e.start, e.end) for e in page.found if e.label == "ORG")
+        found += [page.mention(*span, "ORG", "model", "model") for span in spans if span and _is_credible(page, *span)]
+    return found
+
+
+def _is_credible(page: Page, first: int, last: int) -> bool:
+    """Whether a span that only the model calls an organization deserves belief."""
+    lexicon = name_lexicon()
+    nouns = [t.folded for t in page.tokens[first : last + 1] if t.folded in lexicon.heads]
+    if _is_edition_or_title(page, first, last) or _is_other_thing(page, first, last):
+        return False
+    if not nouns and plain(page.tokens[first].text) in given_names():
+        return False
+    if _is_field(page, first, last) and lexicon.weak.issuperset(nouns):
+        return False
+    if first == last:
+        return _is_single_body(page, first)
+    return bool(nouns) or _is_beside_actor(page, first, last)
+
+
+def _is_edition_or_title(page: Page, first: int, last: int) -> bool:
+    """Whether an ordinal stands before the span, or quotation marks around it."""
+    quoted = page.quoted(page.tokens[first].start, page.tokens[last].end)
+    return quoted or page.word(first - 1) in name_lexicon().ordinals
+
+
+def _is_other_thing(page: Page, first: int, last: int) -> bool:
+    """Whether the span is an event, an office, a place or no plain run of words."""
+    lexicon, tokens = name_lexicon(), page.tokens[first : last + 1]
+    if tokens[-1].folded in lexicon.not_heads or page.text_of(first, last) in places():
+        return True
+    return any(t.folded in lexicon.offices or not (t.is_word or t.text in INSIDE) for t in tokens)
+
+
+def _is_single_body(page: Page, i: int) -> bool:
+    """Whether one word stands where a body does: behind "at" or "joined", before a verb of acting."""
+    token, lexicon = page.tokens[i], name_lexicon()
+    if token.is_upper or token.folded in lexicon.never or token.folded in lexicon.heads:
+        return False
+    return page.word(i - 1) in lexicon.employing or page.word(i + 1) in lexicon.acting
+
+
+def _is_beside_actor(page: Page, first: int, last: int) -> bool:
+    """Whether several words that are no place stand behind "at", "joined", "of" or 's."""
+    lexicon = name_lexicon()
+    place = page.word(last) in lexicon.place_parts or page.word(first) in lexicon.place_parts
+    return not place and page.word(first - 1) in lexicon.employing | lexicon.belonging
+
+
+def _is_field(page: Page, first: int, last: int) -> bool:
+    """Whether the words belong to an office: "Head of European Affairs", "Political Affairs Attaché"."""
+    lexicon = name_lexicon()
+    if page.word(first - 1) in lexicon.field_of and page.word(first - 2) in lexicon.offices:
+        return True
+    for k in range(last + 1, min(last + 1 + FIELD_WORDS, len(page.tokens))):
+        if page.word(k) in lexicon.offices:
+            return True
+        if not page.tokens[k].is_cap and page.word(k) not in lexicon.english_joiners:
+            return False
+    return False
