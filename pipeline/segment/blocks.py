@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from .clean import Clean, Span, clean
+from .dated import opens_with_date
 from .names import is_signature, shouts
 from .vocabulary import is_one_of
 
@@ -229,11 +230,16 @@ class _Builder:
             return 0
         body = line.indent + match.end()
         spans = [(line.at + match.end(), line.at + len(line.bare))]
+        headed = shouts(line.bare[match.end() :])
         j = i + 1
         while j < len(self.lines) and self._continues(self.lines[j], self.lines[j - 1], line, body):
+            if headed and not shouts(self.lines[j].bare):  # a numbered title, its text right below
+                break
             spans.append(_span(self.lines[j]))
             j += 1
-        mark = "1" if any(c.isalnum() for c in match[1]) else match[1]
+        mark = match[1]
+        if any(c.isalnum() for c in mark):
+            mark = "1" if any(c.isdigit() for c in mark) else "a"
         mark = "1.1" if "." in match[1].rstrip(".") else mark
         self._add("item", i, j - 1, spans, style=mark)
         return j
@@ -263,7 +269,9 @@ class _Builder:
             if self._starts_block(line) or (_QUOTE.match(line.bare) is not None) != quote:
                 break
             j += 1
-        if not quote and self._listed(i, j):
+        if not quote and self._dated(i, j):
+            pass
+        elif not quote and self._listed(i, j):
             for k in range(i, j):
                 self._add("item", k, k, [_span(self.lines[k])], style="line")
         else:
@@ -280,6 +288,23 @@ class _Builder:
         if any(len(a.bare) + len(b.bare.split(None, 1)[0]) + 1 > self.width for a, b in pairwise(lines)):
             return False
         return all(x.bare[0].isdigit() for x in lines) or (j - i > 2 and max(len(x.bare) for x in lines) < self.width)
+
+    def _dated(self, i: int, j: int) -> bool:
+        """Make lines i to j - 1 items of a diary if they are: two or more begin with a date, others hang below one."""
+        firsts = [k for k in range(i, j) if opens_with_date(self.lines[k].bare)]
+        left = self.lines[i].indent
+        if len(firsts) < 2 or firsts[0] != i:
+            return False
+        if any(self.lines[k].indent <= left and not self._hangs(k) for k in range(i, j) if k not in firsts):
+            return False
+        for low, high in pairwise([*firsts, j]):
+            self._add("item", low, high - 1, [_span(line) for line in self.lines[low:high]], style="dated")
+        return True
+
+    def _hangs(self, k: int) -> bool:
+        """Whether line k goes on with the full line before it."""
+        word = self.lines[k].bare.split(None, 1)[0]
+        return len(self.lines[k - 1].bare) + len(word) + 1 > self.width
 
     def _underlines(self, i: int, j: int) -> bool:
         """Whether line j underlines the heading in lines i to j - 1: one line, or two that wrap."""

@@ -34,6 +34,11 @@ COHERENT = -0.75  # speaks of a name that the article before has and hardly any 
 VERY_COHERENT = -1.5  # of two such names and more
 CONTINUES = -1.0  # the text below goes on: "Also on ...", "They ..."
 QUESTION = -2.5  # one of several questions in a row: an interview
+EXPLAINS = -2.0  # "What it cost", "How to apply": answers a question that the story raises
+REFERS = -1.0  # "it", "this", "them" in the line: what is meant stands before it
+LISTED = -2.0  # the lead names what this heading and the next, or the one before, are about
+DIARY = 2.5  # heads a run of dated lines
+MAX_LABEL = 3  # words of a heading that only names its matter
 TITLE_CASE = 0.6  # share of candidates that look like bare names above which that look tells nothing
 
 
@@ -56,6 +61,8 @@ class Names:
     counts: Counter[str]
     subject: frozenset[str]
     questions: frozenset[int]  # headings that are questions in a row, as in interviews
+    candidates: tuple[int, ...]  # all headings that are weighed
+    explaining: frozenset[int]  # headings that begin with "what", "how", ..., where few do
     title_case: bool  # whether headings are set in title case, so that capitals tell nothing
 
 
@@ -71,7 +78,15 @@ def names_of(plan: Plan, candidates: list[int]) -> Names:
     filled = sum(bool(n) for n in found)
     subject = frozenset(w for w, n in counts.items() if n * 3 >= filled and n > 3)
     bare = sum(is_bare_name(plan.blocks[i].text) for i in candidates)
-    return Names(tuple(found), counts, subject, _questions(plan, candidates), bare > TITLE_CASE * len(candidates))
+    return Names(
+        tuple(found),
+        counts,
+        subject,
+        _questions(plan, candidates),
+        tuple(candidates),
+        _explaining(plan, candidates),
+        bare > TITLE_CASE * len(candidates),
+    )
 
 
 def _questions(plan: Plan, candidates: list[int]) -> frozenset[int]:
@@ -83,6 +98,16 @@ def _questions(plan: Plan, candidates: list[int]) -> frozenset[int]:
     return frozenset(candidates[k] for n in pairs for k in (n, n + 1))
 
 
+def _explaining(plan: Plan, candidates: list[int]) -> frozenset[int]:
+    """Candidates that announce an answer, "How to apply"; none where most do: there that is how titles sound."""
+    found = [
+        i
+        for i in candidates
+        if begins_with(plan.blocks[i].text, "explaining") and not is_one_of(plan.blocks[i].text, "agenda")
+    ]
+    return frozenset() if 2 * len(found) > len(candidates) else frozenset(found)
+
+
 def score(plan: Plan, i: int, story: Story | None, names: Names) -> tuple[float, list[str]]:
     """How much speaks for a new story (above 0) rather than for a part of the one before it, and what."""
     if story is None:
@@ -91,14 +116,16 @@ def score(plan: Plan, i: int, story: Story | None, names: Names) -> tuple[float,
     if i in names.questions:
         found.append((QUESTION, "one of several questions"))
     else:
-        found += _form(plan, i)
+        found += _form(plan, i, names)
     found += _capitals(plan, i, story, names)
     found += _before(plan, i, story)
     found += _below(plan, i, story, names)
+    if _listed(plan, i, story, names):
+        found.append((LISTED, "goes on with what the lead lists"))
     return sum(w for w, _ in found), [f"{reason} {weight:+.1f}" for weight, reason in found]
 
 
-def _form(plan: Plan, i: int) -> list[tuple[float, str]]:
+def _form(plan: Plan, i: int, names: Names) -> list[tuple[float, str]]:
     """What the line itself tells."""
     text = plan.blocks[i].text
     parts = tokens(text)
@@ -106,8 +133,14 @@ def _form(plan: Plan, i: int) -> list[tuple[float, str]]:
         return [(-AFTER_CLOSE, "a word for a part of a story")]
     found = []
     verbs = vocabulary("verbs", *plan.languages)
-    if any(fold(p) in verbs for p in parts[1:]):
+    if any(fold(p) in vocabulary("referring", *plan.languages) for p in parts):
+        found.append((REFERS, "refers to what stands before"))
+    if i in names.explaining:
+        found.append((EXPLAINS, "answers what the story raises"))
+    elif any(fold(p) in verbs for p in parts[1:]):
         found.append((VERB, "a headline's verb"))
+    if i + 1 < len(plan.blocks) and plan.blocks[i + 1].style == "dated":
+        found.append((DIARY, "heads a diary"))
     opens = any(fold(p) in vocabulary("news_openers") for p in parts[:3])
     if opens or begins_with(text, "news_openers") or is_one_of(text, "agenda"):
         found.append((OPENER, "a word that opens news"))
@@ -170,6 +203,22 @@ def _announced(plan: Plan, story: Story) -> list[tuple[float, str]]:
     if any(contains(plan.blocks[k].text[:1500], "leading") for k in lead):
         return [(LED, "the lead before announces parts")]
     return []
+
+
+def _listed(plan: Plan, i: int, story: Story, names: Names) -> bool:
+    """Whether the story's lead names what this short heading and the next, or the section before, are about."""
+    lead = story.paragraphs[0] if story.paragraphs else None
+    if lead is None:
+        return False
+    known = frozenset(fold(p) for k in (story.title, lead) for p in tokens(plan.blocks[k].text[:1500]))
+    place = names.candidates.index(i)
+    near = [*names.candidates[place + 1 : place + 2], *story.sections[-1:]]
+    return _within(plan, i, known) and any(_within(plan, k, known) for k in near)
+
+
+def _within(plan: Plan, i: int, known: frozenset[str]) -> bool:
+    words = [w for w in map(fold, tokens(plan.blocks[i].text)) if len(w) > 3]
+    return 0 < len(words) <= MAX_LABEL and all(w in known for w in words)
 
 
 def _below(plan: Plan, i: int, story: Story, names: Names) -> list[tuple[float, str]]:

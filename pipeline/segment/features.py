@@ -8,14 +8,13 @@ import re
 from dataclasses import dataclass
 
 from .blocks import Block
+from .dated import is_date
 from .names import CONTACT, is_signature, shouts
 from .vocabulary import begins_with, contains, is_one_of, tokens, vocabulary
 
 MAX_TITLE = 140  # code points: longer lines are prose
 MAX_WORDS = 20
 
-_BETWEEN = re.compile(r"[\s,.\-–—/|()°:]+")
-_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|er|º|h|h\d\d|am|pm)?\Z", re.I)
 _BYLINE = re.compile(r"(?:by|par|por|text by|texte\s*:|photos?\s*:|photo by|crédit|source\s*:)\s", re.I)
 _BOLD = re.compile(r"(\*\*|__)(?!\s)([^*_]{1,200})(?<!\s)\1\s*[:.]?\Z")
 _RUN_IN = re.compile(
@@ -48,7 +47,7 @@ def look(text: str, block: Block) -> Look:
     if block.kind != "para":
         return Look(
             prose=block.kind in ("item", "row") and block.style != "line",
-            short=block.kind == "item" and _short(block.text),
+            short=block.kind == "item" and block.style != "dated" and _short(block.text),
         )
     shown, raw = block.text, text[block.spans[0][0] : block.spans[-1][1]] if block.spans else ""
     contact = CONTACT.search(raw) is not None
@@ -109,21 +108,6 @@ def signs(text: str, block: Block) -> bool:
     return is_signature([text[a:b] for a, b in block.spans])
 
 
-def is_date(shown: str) -> bool:
-    """Whether a text is a date, month or time and nothing else.
-
-    >>> is_date("Thursday, August 22nd, 2002"), is_date("May and June"), is_date("22 people")
-    (True, True, False)
-    """
-    parts = [p for p in _BETWEEN.split(shown.casefold()) if p]
-    if not parts or len(shown) >= 60:
-        return False
-    named = sum(p in vocabulary("date_words") for p in parts)
-    numbers = sum(_NUMBER.match(p) is not None for p in parts)
-    joining = sum(p in vocabulary("date_joins") for p in parts)
-    return named + numbers + joining == len(parts) and (named > 0 or numbers > 1)
-
-
 def run_in(text: str, block: Block) -> tuple[int, int] | None:
     """Where the bold run-in title at the start of a paragraph stands (without marks); None where there is none.
 
@@ -133,6 +117,6 @@ def run_in(text: str, block: Block) -> tuple[int, int] | None:
         return None
     low = block.spans[0][0]
     match = _RUN_IN.match(text, low, min(len(text), low + 200))
-    if match is None or match.end() >= block.end:
+    if match is None or match.end() >= block.end or is_date(match[2]):
         return None
     return match.start(2), match.end(2)

@@ -7,9 +7,11 @@ import re
 from .plan import Plan, is_boilerplate, restyle, same
 from .vocabulary import contains, fold, is_one_of, key, vocabulary
 
-_STEP = re.compile(r"\s[·|•–—]\s")
+_STEP = re.compile(r"\s[·|•–—/]\s")
 MIN_ENTRIES = 3  # a list of two lines could be anything
 MAX_ENTRIES = 120  # a longer list is no table of contents
+MAX_TAIL = 4  # blocks after the last separator; more are an article
+MAX_TAIL_TEXT = 600  # code points of them
 NEAR_END = 12  # blocks: how far before the end a footer may begin without a separator
 
 
@@ -18,6 +20,7 @@ def find_frame(plan: Plan) -> None:
     _boxes(plan)
     _contents(plan)
     _footer(plan)
+    _after_last_rule(plan)
 
 
 def _boxes(plan: Plan) -> None:
@@ -92,7 +95,8 @@ def _unnamed_contents(plan: Plan) -> None:
     if start is None or any(plan.looks[j].prose and plan.blocks[j].kind == "para" for j in range(start)):
         return
     listed = _listed(plan, start)
-    heads = [b.text for b, s in zip(plan.blocks, plan.styles, strict=True) if s]
+    inside = frozenset(listed)  # a numbered title repeats nothing by being itself
+    heads = [b.text for k, (b, s) in enumerate(zip(plan.blocks, plan.styles, strict=True)) if s and k not in inside]
     hits = sum(any(same(plan.blocks[j].text, h) for h in heads) for j in listed)
     if listed and hits >= min(2, len(listed)):
         for j in listed:
@@ -124,6 +128,30 @@ def _footer(plan: Plan) -> None:
         return
     for i in range(cut, n):
         plan.give(i, "footer", "at the end, with words of a subscription notice or imprint")
+
+
+def _after_last_rule(plan: Plan) -> None:
+    """A few lines of prose after the last separator are the bulletin's own word, not the last article's.
+
+    They are where the separator is the only one after the first title, or where they name the bulletin, are set in
+    italics, or bear an address. A signature stays with its article.
+    """
+    n = len(plan.blocks)
+    rules = [i for i in range(n) if plan.blocks[i].kind == "rule" and plan.blocks[i].style != "end"]
+    if not rules or not 1 <= n - 1 - rules[-1] <= MAX_TAIL or rules[-1] < 3:
+        return
+    tail = range(rules[-1] + 1, n)
+    if any(plan.styles[i] and (plan.blocks[i].kind == "heading" or plan.heads_prose(i)) for i in tail):
+        return
+    if any(plan.looks[i].signature or plan.parts[i] != "body" for i in tail):
+        return
+    if sum(len(plan.blocks[i].text) for i in tail) > MAX_TAIL_TEXT or not any(plan.looks[i].prose for i in tail):
+        if not all(plan.looks[i].byline or plan.looks[i].contact or plan.looks[i].valediction for i in tail):
+            return
+    telling = any(plan.looks[i].byline or plan.looks[i].contact for i in tail)
+    if len(rules) == 1 or telling:
+        for i in range(rules[-1], n):
+            plan.give(i, "footer", "a few lines after the last separator")
 
 
 def _separator(plan: Plan, first: int) -> int:

@@ -12,7 +12,15 @@ from .evidence import Story, names_of, score
 from .plan import Plan, is_boilerplate, same
 from .vocabulary import begins_with, contains, is_call, is_one_of, key, tokens
 
-BINDING = ("goes on", "a bare name", "begins like", "a word for a part", "questions")  # reasons that bind a section
+BINDING = (
+    "goes on",
+    "a bare name",
+    "begins like",
+    "a word for a part",
+    "questions",
+    "refers",
+    "answers",
+)  # reasons that bind a section
 
 
 def label_plain(plan: Plan) -> None:

@@ -8,8 +8,9 @@ from typing import Literal
 
 from ..records import Bulletin
 from .blocks import Block, blocks_of
-from .features import Look, is_date, look
-from .names import is_name
+from .dated import is_date, opens_with_date
+from .features import Look, look
+from .names import is_name, shouts
 from .vocabulary import is_one_of, key, language_of
 
 Part = Literal["body", "title", "section", "umbrella", "run_in", "masthead", "contents", "footer", "item", "signature"]
@@ -66,6 +67,7 @@ def plan_of(bulletin: Bulletin) -> Plan:
     blocks = blocks_of(bulletin.text, bulletin.body_start, bulletin.format)
     looks = [look(bulletin.text, block) for block in blocks]
     _datelines(blocks, looks)
+    _diaries(blocks, looks)
     plan = Plan(bulletin, blocks, looks, language_of(bulletin.text[bulletin.body_start :]))
     plan.parts = ["body"] * len(blocks)
     plan.reasons = [[] for _ in blocks]
@@ -89,6 +91,15 @@ def _datelines(blocks: list[Block], looks: list[Look]) -> None:
         place, _, day = text.partition(",")
         if len(place) < 40 and re.search(r"\b\d{4}\Z", day) and is_date(day):
             looks[i] = Look(date=True)
+
+
+def _diaries(blocks: list[Block], looks: list[Look]) -> None:
+    """Two and more dated lines in a row are items of a diary, also with blank lines between them."""
+    dated = [b.kind == "para" and len(b.spans) == 1 and opens_with_date(b.raw) for b in blocks]
+    for i, block in enumerate(blocks):
+        if dated[i] and ((i and dated[i - 1]) or dated[i + 1 : i + 2] == [True]):
+            block.kind, block.style = "item", "dated"
+            looks[i] = Look(prose=True)
 
 
 def _sign(plan: Plan, i: int) -> None:
@@ -125,15 +136,27 @@ def _lone_item(plan: Plan, i: int) -> str:
         return ""
     block, below = blocks[i], blocks[i + 1]
     above = blocks[i - 1] if i and plan.parts[i - 1] != "contents" else None
-    opens_level = block.style == "1" and below.style == "1.1"
-    first_of_level = above is not None and above.style == "1" and block.style == "1.1"
-    if below.gap == 0 or below.kind in ("rule", "heading", "row") or (below.kind == "item" and not opens_level):
+    shouted = block.style in ("1", "1.1") and shouts(block.text)
+    listed = below.kind == "item" and not (_opens_level(block, below) or (shouted and below.style != block.style))
+    if (below.gap == 0 and not shouted) or below.kind in ("rule", "heading", "row") or listed:
         return ""
-    if above is not None and above.kind == "item" and not first_of_level:
+    if above is not None and above.kind == "item" and not _leaves_level(above, block, shouted):
         return ""
     if above is not None and block.gap == 0 and above.kind != "rule":
         return ""
     return {"1": "number", "1.1": "number2"}.get(block.style, "bullet")
+
+
+def _opens_level(block: Block, below: Block) -> bool:
+    """Whether numbered paragraphs follow a number: 3 before 3.1."""
+    return block.style == "1" and below.style == "1.1"
+
+
+def _leaves_level(above: Block, block: Block, shouted: bool) -> bool:
+    """Whether a number after a list item belongs to another level: 4 after 3.2 or (c), 3.1 after 3."""
+    if block.style == "1":
+        return above.style in ("1.1", "line", "dated") or (shouted and above.style != "1")
+    return block.style == "1.1" and (above.style == "1" or (shouted and above.style != "1.1"))
 
 
 def restyle(plan: Plan, start: int) -> None:

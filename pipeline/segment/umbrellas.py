@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from .features import is_date, run_in
+from .dated import is_date
+from .features import run_in
 from .plan import Plan, same
 from .ranks import RANKS
 from .vocabulary import begins_with, fold, is_one_of, key, tokens, vocabulary
+
+
+MAX_LABEL = 2  # words: longer headings can state news
 
 
 def _children(plan: Plan, i: int) -> list[int]:
@@ -46,6 +50,11 @@ def _generic(plan: Plan, children: list[int]) -> bool:
     return 2 * plain >= len(children)
 
 
+def _headlines(plan: Plan, children: list[int]) -> bool:
+    """Whether most child headings are as long as headlines, which state news."""
+    return 2 * sum(len(tokens(plan.blocks[j].text)) > MAX_LABEL for j in children) > len(children)
+
+
 def is_umbrella(text: str) -> bool:
     """Whether a heading is one for several short pieces: "In brief", "Members' news"."""
     folded = fold(text)
@@ -65,6 +74,8 @@ def find_umbrellas(plan: Plan) -> None:
         end = _end(plan, i)
         named = is_umbrella(plan.blocks[i].text)
         if named and children and not _generic(plan, children):
+            if not _bare(plan, i, children[0]) and not _headlines(plan, children):
+                continue  # an article with a lead-in and parts: "People", then "Arrivals" and "Departures"
             _promote(plan, i, children, "an umbrella word")
             continue
         if named and end == i + 1 < len(plan.blocks) and RANKS[plan.styles[end]] > RANKS[plan.styles[i]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from segment.layout_cases import CASES, Case
+from segment.more_cases import MORE_CASES
 
 from pipeline.readers import read
 from pipeline.records import Layout
@@ -16,7 +17,7 @@ FOLDER = Path(__file__).parent / "layouts"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", (*CASES, *MORE_CASES), ids=lambda case: case.name)
 def test_titles_and_sections(case: Case) -> None:
     """Each layout yields its titles and sections, and nothing else."""
     bulletin = read(case.file, case.text.encode())
