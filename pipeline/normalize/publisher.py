@@ -12,6 +12,7 @@ from .names import fold
 
 SHARE = 0.15  # of all mentions of organizations: a body named less often is not taken for the publisher
 LEAD = 1.5  # times as often as the next body
+COVERS = 0.2  # share of a masthead line that the publisher's name fills: tables of contents name many bodies
 # Metadata that may name the publisher; "from" and "publisher" may also hold the name of a list or of a person.
 FIELDS = (
     "publisher",
@@ -25,6 +26,12 @@ FIELDS = (
     "from",
 )
 _SEPARATOR = re.compile(r"\s*(?:[|·•:;,\t]|\s[–—-]\s|\s{3,})\s*")
+# "© 2021 X", "published by the X": bounded, the name follows.
+_SIGNED = re.compile(
+    r"(?:©|copyright|published by|issued by|publiée? par|éditée? par|editad[oa] por|publicad[oa] por)"
+    r"\s{0,3}(?:\d{4}\s{1,3})?(?:the |la |le |el )?(\w[^|.\n]{1,80})",
+    re.IGNORECASE,
+)
 
 
 def find_publisher(
@@ -42,14 +49,16 @@ def find_publisher(
     if given:
         return _known_or_new(given, bodies)
     stated = [f.value for f in fields if f.name in FIELDS and f.value]
-    head = [p.text for p in layout.masthead]
-    named = _named_in(stated, bodies) or _named_in([*head, layout.title or "", *_written_by(fields)], bodies)
+    head = [part for p in layout.masthead for part in _SEPARATOR.split(p.text)]
+    signed = [m.group(1) for p in layout.masthead if (m := _SIGNED.search(p.text))]
+    named = _named_in([*stated, *signed], bodies) or _named_in(
+        [*head, layout.title or "", *_written_by(fields)], bodies
+    )
     if named is not None:
         return named, []
-    for line in [*stated, *head]:
-        for name in _SEPARATOR.split(line):
-            if _is_body(name):
-                return _known_or_new(name, bodies)
+    new = next((name for name in [*stated, *head] if _is_body(name)), None)
+    if new is not None:
+        return _known_or_new(new, bodies)
     return _most_mentioned(mentions, layout), []
 
 
@@ -78,7 +87,8 @@ def _is_body(name: str) -> bool:
     small = [w.casefold() for w in forms]
     heads = {noun for language in LANGUAGES for noun in load("organizations", language)["heads"]}
     capitals = sum(w[0].isupper() for w in forms if len(w) > 3) >= 0.6 * sum(len(w) > 3 for w in forms)
-    return capitals and any(w in heads for w in small) and small[-1] not in words("organizations", "not_heads")
+    shown = any(w in heads and (i or small[1] in ("of", "for", "de", "du", "des", "del")) for i, w in enumerate(small))
+    return capitals and shown and small[-1] not in words("organizations", "not_heads")
 
 
 def _named_in(lines: Sequence[str], bodies: Sequence[Entity]) -> str | None:
@@ -86,13 +96,23 @@ def _named_in(lines: Sequence[str], bodies: Sequence[Entity]) -> str | None:
     counts: Counter[str] = Counter()
     longest: dict[str, int] = {}
     for line in lines:
-        padded = f" {fold(line)} "
+        folded = fold(line)
         for e in bodies:
-            hits = [form for form in _forms(e) if len(form) > 2 and f" {form} " in padded]
+            hits = [form for form in _forms(e) if _names(form, folded)]
             if hits:
                 counts[e.key] += 1
                 longest[e.key] = max(longest.get(e.key, 0), *(len(h) for h in hits))
     return min(counts, key=lambda k: (-counts[k], -longest[k], k), default=None)
+
+
+def _names(form: str, line: str) -> bool:
+    """Whether a folded line is about the body of that folded name: a fair part of it, or its beginning.
+
+    A single word at the end of a line is rather the paper's own name ("The Elm Lantern").
+    """
+    if len(form) < 3 or f" {form} " not in f" {line} ":
+        return False
+    return line.startswith(f"{form} ") or line == form or (" " in form and len(form) >= COVERS * len(line))
 
 
 def _most_mentioned(mentions: Sequence[Mention], layout: Layout) -> str | None:
