@@ -1,10 +1,17 @@
-"""Mentions → the people and organizations of one bulletin: which mentions name the same person or body."""
+"""Mentions → the people and organizations of one bulletin: which mentions name the same person or body.
+
+People: equal full names, full names that differ by middle names or initials, and single words that are a part of one
+person's full name. Bodies: equal names (small words aside), names tied by brackets, an acronym with the initials of
+exactly one long name. Nothing else is joined: a false join misleads more than a missed one.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -13,7 +20,10 @@ from ..resources import LANGUAGES, load, words
 from .names import content, fold, initials, is_acronym, split_name
 from .publisher import find_publisher
 
-DEFINING = ("acronym defined", "translation in brackets")
+DEFINING = ("acronym defined", "translation in brackets")  # rules whose mentions stand in brackets
+POSSESSIVES = ("’s", "'s", "’", "'")
+SHORTEST = 3  # letters of a short form of a given name
+WINDOW = 40  # code points before a name in which its form of address stands
 
 
 def identify(
@@ -25,19 +35,22 @@ def identify(
 ) -> tuple[list[Mention], tuple[Entity, ...], str | None]:
     """The mentions with `entity` set for PERSON and ORG, the entities, and the key of the publisher's entity.
 
-    `publisher` is its name as the caller gives it; without one it is read off metadata, masthead and articles.
+    `mentions` come in reading order. `publisher` is its name as the caller gives it; without one it is read off
+    metadata, masthead and articles.
     """
+    texts = [doc.text for doc in docs]
     people = _people([m for m in mentions if m.label == "PERSON"], layout)
-    bodies = _organizations([m for m in mentions if m.label == "ORG"], docs)
+    bodies = _organizations([m for m in mentions if m.label == "ORG"], texts)
     keys = people | bodies
     named = [dataclasses.replace(m, entity=keys.get(m)) for m in mentions]
-    entities = [_person(k, group, docs) for k, group in _groups(named, "PERSON").items()]
-    entities += _with_parents([_organization(k, group) for k, group in _groups(named, "ORG").items()], named, docs)
+    entities = [_person(k, group, texts) for k, group in _groups(named, "PERSON").items()]
+    entities += _with_parents([_organization(k, group) for k, group in _groups(named, "ORG").items()], named, texts)
     key, added = find_publisher(publisher, fields, layout, named, entities)
     return named, tuple(sorted([*entities, *added], key=lambda e: e.key)), key
 
 
 def _groups(named: Sequence[Mention], label: str) -> dict[str, list[Mention]]:
+    """Key of an entity → its mentions, in reading order."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     for m in named:
         if m.label == label and m.entity is not None:
@@ -49,24 +62,47 @@ def _groups(named: Sequence[Mention], label: str) -> dict[str, list[Mention]]:
 
 
 def _people(mentions: Sequence[Mention], layout: Layout) -> dict[Mention, str]:
-    """Mention → key of the person. One word means the person of the bulletin who bears it, the nearest of several."""
-    full: dict[str, str] = {}  # folded full name → key
-    for name in sorted({fold(m.text) for m in mentions if " " in fold(m.text)}, key=lambda n: (-len(n.split()), n)):
-        full[name] = next((key for other, key in full.items() if _same_person(name, other)), f"PERSON {name}")
+    """Mention → key of the person. One word means the person of the bulletin who bears it, the nearest of several:
+
+    the last one named before in the article, else in the bulletin, else the only one in the bulletin.
+    """
+    full = _full_names(mentions)
+    bearers: dict[str, set[str]] = defaultdict(set)  # one word → keys of all who bear it
+    for name, key in full.items():
+        for part in _short_forms(name):
+            bearers[part].add(key)
     keys: dict[Mention, str] = {}
-    seen: list[tuple[int | None, str, str]] = []  # article, folded full name, key: in reading order
-    everyone = [(None, name, key) for name, key in full.items()]
+    last: dict[str, str] = {}  # one word → key of the last one named who bears it
+    last_here: dict[tuple[int | None, str], str] = {}  # the same by article
     for m in mentions:
         name, article = fold(m.text), layout.passages[m.passage].article
         if name in full:
             keys[m] = full[name]
-            seen.append((article, name, full[name]))
-            continue
-        near = [key for a, n, key in reversed(seen) if a == article and _short_for(name, n)]
-        before = [key for _, n, key in reversed(seen) if _short_for(name, n)]
-        anywhere = {key for _, n, key in everyone if _short_for(name, n)}
-        keys[m] = (near or before or (sorted(anywhere) if len(anywhere) == 1 else []) or [f"PERSON {name}"])[0]
+            for part in _short_forms(name):
+                last[part] = last_here[article, part] = full[name]
+        else:
+            only = min(bearers[name]) if len(bearers.get(name, ())) == 1 else f"PERSON {name}"
+            keys[m] = last_here.get((article, name)) or last.get(name) or only
     return keys
+
+
+def _full_names(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Folded full name → key of the person: the longest form of those that differ by middle names and initials."""
+    names = {name for m in mentions if " " in (name := fold(m.text))}
+    full: dict[str, str] = {}
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)  # family name, first letter → full names
+    for name in sorted(names, key=lambda n: (-len(n.split()), n)):
+        others = alike[name.split()[-1], name[0]]
+        same = next((other for other in others if _same_person(name, other)), None)
+        full[name] = f"PERSON {name}" if same is None else full[same]
+        others.append(name)
+    return full
+
+
+def _short_forms(name: str) -> set[str]:
+    """The single words that can stand for a folded full name: each of its words, the beginnings of the first."""
+    parts = name.split()
+    return {*parts, *(parts[0][:n] for n in range(SHORTEST, len(parts[0])))}
 
 
 def _same_person(short: str, long: str) -> bool:
@@ -79,22 +115,12 @@ def _same_person(short: str, long: str) -> bool:
     return first and all(any(m == w or (len(m) == 1 and w.startswith(m)) for w in rest) for m in a[1:-1])
 
 
-def _short_for(part: str, name: str) -> bool:
-    """Whether a part of a name, folded, can stand for the full name: family names, given name, or its short form."""
-    parts = name.split()
-    size = len(part.split())
-    if " ".join(parts[-size:]) == part or " ".join(parts[:size]) == part:
-        return True
-    if size < len(parts) and part in (" ".join(parts[i : i + size]) for i in range(1, len(parts))):
-        return True
-    return size == 1 and len(part) > 2 and parts[0].startswith(part)
-
-
-def _person(key: str, group: Sequence[Mention], docs: Sequence[Doc]) -> Entity:
+def _person(key: str, group: Sequence[Mention], texts: Sequence[str]) -> Entity:
+    """A person by all mentions; the name with most words, of equals the most frequent, is the full one."""
     forms = Counter(_clean(m.text) for m in group)
     name = min(forms, key=lambda f: (-len(fold(f).split()), f.isupper(), -forms[f], f))
     given, family = split_name(name)
-    titles = Counter(t for m in group if (t := _honorific(m, docs)))
+    titles = Counter(t for m in group if (t := _honorific(m, texts)))
     return Entity(
         key=key,
         label="PERSON",
@@ -110,8 +136,9 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _honorific(m: Mention, docs: Sequence[Doc]) -> str | None:
-    before = docs[m.passage].text[: m.start].split()[-1:]
+def _honorific(m: Mention, texts: Sequence[str]) -> str | None:
+    """The form of address right before a name, as written."""
+    before = texts[m.passage][max(0, m.start - WINDOW) : m.start].split()[-1:]
     if not before or not before[0][0].isupper():
         return None
     return before[0] if before[0].rstrip(".").casefold() in words("people", "honorifics") else None
@@ -120,44 +147,55 @@ def _honorific(m: Mention, docs: Sequence[Doc]) -> str | None:
 # ----------------------------------------------------------------------------------------------- organizations
 
 
-def _organizations(mentions: Sequence[Mention], docs: Sequence[Doc]) -> dict[Mention, str]:
-    """Mention → key of the organization: equal names, names tied by brackets, acronyms of one long form."""
-    parent: dict[str, str] = {}
+class _Names:
+    """Union-find over names of bodies; the smallest name of a group stands for it."""
 
-    def root(name: str) -> str:
-        while parent.setdefault(name, name) != name:
-            name = parent[name]
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def root(self, name: str) -> str:
+        while (above := self._above.setdefault(name, name)) != name:
+            self._above[name] = self._above[above]
+            name = above
         return name
 
-    def join(a: str, b: str) -> None:
-        first, second = sorted((root(a), root(b)))
-        parent[second] = first
+    def join(self, one: str, other: str) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self._above[second] = first
 
-    for a, b in _tied(mentions, docs):
-        join(content(a.text), content(b.text))
-    tied = {content(m.text) for pair in _tied(mentions, docs) for m in pair}
-    longs = {content(m.text): initials(m.text) for m in mentions if " " in fold(m.text)}
+
+def _organizations(mentions: Sequence[Mention], texts: Sequence[str]) -> dict[Mention, str]:
+    """Mention → key of the organization: equal names, names tied by brackets, acronyms of one long form."""
+    names = _Names()
+    tied: set[str] = set()
+    for a, b in _tied(mentions, texts):
+        names.join(content(a.text), content(b.text))
+        tied |= {content(a.text), content(b.text)}
+    letters = {content(m.text): initials(m.text) for m in mentions if " " in fold(m.text)}
+    longs: dict[str, list[str]] = defaultdict(list)  # initials → long names
+    for name, first_letters in letters.items():
+        longs[first_letters].append(name)
     for short in sorted({content(m.text) for m in mentions if is_acronym(m.text)} - tied):
-        owners = {root(name) for name, letters in longs.items() if letters == short and len(short) > 1}
-        if len(owners) == 1:
-            join(short, owners.pop())
-    return {m: f"ORG {root(content(m.text))}" for m in mentions}
+        owners = {names.root(name) for name in longs.get(short, ())}
+        if len(owners) == 1 and len(short) > 1:
+            names.join(short, owners.pop())
+    return {m: f"ORG {names.root(content(m.text))}" for m in mentions}
 
 
-def _tied(mentions: Sequence[Mention], docs: Sequence[Doc]) -> list[tuple[Mention, Mention]]:
+def _tied(mentions: Sequence[Mention], texts: Sequence[str]) -> list[tuple[Mention, Mention]]:
     """Pairs of neighboring mentions that brackets make one: LONG (ACR), LONG (TRANSLATION, ACR)."""
     pairs: list[tuple[Mention, Mention]] = []
-    for a, b in zip(mentions, mentions[1:], strict=False):
-        if a.passage != b.passage:
+    for a, b in pairwise(mentions):
+        if a.passage != b.passage or not (a.rule in (*DEFINING, "defined in brackets") or b.rule in DEFINING):
             continue
-        between = docs[a.passage].text[a.end : b.start].strip()
-        tied = a.rule in DEFINING or a.rule == "defined in brackets" or b.rule in DEFINING
-        if tied and (between == "(" or (between in (",", ";", "-", "–") and b.rule == "acronym defined")):
+        between = texts[a.passage][a.end : b.start].strip()
+        if between == "(" or (between in (",", ";", "-", "–") and b.rule == "acronym defined"):
             pairs.append((a, b))
     return pairs
 
 
 def _organization(key: str, group: Sequence[Mention]) -> Entity:
+    """A body by all its mentions; a long form that is written as a name is the full one, the most frequent first."""
     forms = Counter(_clean(m.text) for m in group)
     name = min(forms, key=lambda f: (is_acronym(f), " " not in f, f.isupper(), -forms[f], -len(f), f))
     acronyms = [f for f in forms if f != name and is_acronym(f)] or ([name] if is_acronym(name) else [])
@@ -171,34 +209,32 @@ def _organization(key: str, group: Sequence[Mention]) -> Entity:
     )
 
 
+@cache
+def _kinds() -> dict[str, str]:
+    """Noun that bodies are named by → kind of body."""
+    return {noun: kind for lang in LANGUAGES for noun, kind in load("organizations", lang)["heads"].items()}
+
+
 def _kind(name: str) -> str | None:
     """The kind of body that the last head noun before a complement shows; None where the name shows none."""
-    heads: dict[str, str] = {
-        noun: kind for lang in LANGUAGES for noun, kind in load("organizations", lang)["heads"].items()
-    }
-    forms = name.casefold().split()
-    found: list[str] = []
-    for word in forms:
-        if word in ("of", "for", "de", "du", "des", "del", "pour", "para") and found:
+    found: str | None = None
+    for word in name.casefold().split():
+        if found is not None and word in words("organizations", "before_complement"):
             break
-        if word in heads:
-            found.append(heads[word])
-    return found[-1] if found else None
+        found = _kinds().get(word, found)
+    return found
 
 
-def _with_parents(entities: Sequence[Entity], named: Sequence[Mention], docs: Sequence[Doc]) -> list[Entity]:
+def _with_parents(entities: Sequence[Entity], named: Sequence[Mention], texts: Sequence[str]) -> list[Entity]:
     """Units tied to the body they belong to: "Faculty of Law of the University of X", "the X's Center of Y"."""
-    units = words("organizations", "units")
+    units, of_parent = words("organizations", "units"), words("organizations", "of_parent")
     parents: dict[str, str] = {}
-    for a, b in zip(named, named[1:], strict=False):
+    for a, b in pairwise(named):
         if a.passage != b.passage or a.label != "ORG" or b.label != "ORG" or not a.entity or not b.entity:
             continue
-        between = docs[a.passage].text[a.end : b.start].strip(" )").casefold()
-        if between in ("’s", "'s", "’", "'"):
+        between = texts[a.passage][a.end : b.start].strip(" )").casefold()
+        if between in POSSESSIVES:
             parents.setdefault(b.entity, a.entity)
-        elif between in OF and fold(a.text).split()[0] in units:
+        elif between in of_parent and fold(a.text).split()[0] in units:
             parents.setdefault(a.entity, b.entity)
     return [dataclasses.replace(e, parent=parents.get(e.key)) if parents.get(e.key) != e.key else e for e in entities]
-
-
-OF = ("of the", "of", "at the", "at", "de la", "de l’", "de l'", "du", "del", "de", ", at", ",", "at the")

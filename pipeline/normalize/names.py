@@ -1,13 +1,17 @@
-"""Comparing and taking apart names: folded forms, initials, given and family names."""
+"""Comparing and taking apart names: folded forms, initials, given and family names.
+
+A folded form is small letters without accents and marks. Nothing here looks anything up outside the name itself.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from ..resources import words
+from ..resources import load, words
 
-_WORD = re.compile(r"[\w.'’-]+")
+MAX_ACRONYM = 14  # characters
 
 
 def fold(text: str) -> str:
@@ -20,7 +24,7 @@ def fold(text: str) -> str:
         c for c in unicodedata.normalize("NFKD", text.replace("&", " and ")) if not unicodedata.combining(c)
     )
     forms = re.sub(r"[\W_]+", " ", plain.casefold()).split()
-    while len(forms) > 1 and forms[0] in ("the", "l", "le", "la", "les", "el", "los", "las"):
+    while len(forms) > 1 and forms[0] in _articles():
         forms = forms[1:]
     return " ".join(forms)
 
@@ -32,14 +36,24 @@ def content(name: str) -> str:
     ('delegation flandre', 'delegation flandre')
     """
     forms = fold(name).split()
-    kept = [w for w in forms if w not in _small() and not (len(w) == 1 and w in "dl")]
-    return " ".join(kept or forms)
+    return " ".join(w for w in forms if not _is_small(w)) or " ".join(forms)
 
 
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(load("names")["articles"])
+
+
+@cache
 def _small() -> frozenset[str]:
     """Words between the parts of organizations' names, folded."""
-    connectors = words("organizations", "connectors") | words("organizations", "joiners")
-    return frozenset(map(fold, connectors)) | {"of", "for", "on", "the", "in", "at"}
+    listed = (words("organizations", key) for key in ("connectors", "joiners", "small"))
+    return frozenset(fold(word) for found in listed for word in found)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a folded word is no part of a name's content; "d" and "l" are left of elided articles."""
+    return word in _small() or word in ("d", "l")
 
 
 def initials(name: str) -> str:
@@ -48,17 +62,12 @@ def initials(name: str) -> str:
     >>> initials("Royal Canadian Mounted Police"), initials("Forum français pour la sécurité urbaine")
     ('rcmp', 'ffsu')
     """
-    small = (
-        words("organizations", "connectors")
-        | words("organizations", "joiners")
-        | {"of", "for", "on", "the", "in", "at"}
-    )
-    return "".join(w[0] for w in fold(name).split() if w not in small and not (len(w) == 1 and w in "dl"))
+    return "".join(w[0] for w in fold(name).split() if not _is_small(w))
 
 
 def is_acronym(text: str) -> bool:
     """Whether a name is one short word with two capitals or more."""
-    return " " not in text.strip() and sum(c.isupper() for c in text) >= 2 and len(text) <= 14
+    return " " not in text.strip() and sum(c.isupper() for c in text) >= 2 and len(text) <= MAX_ACRONYM
 
 
 def split_name(name: str) -> tuple[str | None, str | None]:
