@@ -153,6 +153,7 @@ class Issue:
     start: date | None = None
     end: date | None = None
     basis: Literal["given", "metadata", "masthead", "source_name", "inferred"] | None = None
+    detail: str = field(default="", compare=False)  # in words: which years were possible and why this one
 
 
 @dataclass(frozen=True, slots=True)

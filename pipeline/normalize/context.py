@@ -42,7 +42,7 @@ class Context:
         """The issue date in words."""
         start, end, basis = self.issue.start, self.issue.end, self.issue.basis
         days = f"{start}" if start == end else f"{start}/{end}"
-        return f"issue date {days} ({basis})"
+        return f"issue date {days} ({basis}{': ' if self.issue.detail else ''}{self.issue.detail})"
 
     @cached_property
     def day_first(self) -> bool | None:

@@ -20,6 +20,7 @@ from ..config import days
 from ..records import Bulletin, Issue, Layout, Mention, Passage
 from .calendar import Span, month_span
 from .infer import infer_issue
+from .masthead import opening_date, undated_masthead
 from .readings import read_dates
 from .years import expression_span
 
@@ -51,12 +52,13 @@ def find_issue(  # noqa: PLR0913, PLR0917
         return Issue(*days(given), "given")
     if found := _metadata(bulletin, language):
         return Issue(*found, "metadata")
-    if found := _masthead(layout, language):
+    if found := _masthead(layout, language) or opening_date(bulletin.text, language):
         return Issue(*found, "masthead")
     if found := date_in_name(bulletin.source, language):
         return Issue(*found, "source_name")
-    if found := infer_issue(read_dates(dates, docs, layout, language), linked_dates(bulletin.text)):
-        return Issue(*found, "inferred")
+    told = read_dates(dates, docs, layout, language)
+    if inferred := infer_issue(told, linked_dates(bulletin.text), undated_masthead(layout, language)):
+        return Issue(inferred.start, inferred.end, "inferred", inferred.detail)
     return Issue()
 
 

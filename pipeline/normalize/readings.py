@@ -31,6 +31,8 @@ class Reading:
     dates_nothing_else: bool = False  # since, until; in an aside: ", elected in May 2010,"
     words_before: str = ""  # the sentence up to the mention
     horizon: bool = False  # after "by", "until", "Agenda": may lie far ahead
+    background: bool = False  # "since 2011", "founded in 1988": may lie far behind the issue
+    over: bool = False  # a year told as over: the bulletin is not older
 
     @cached_property
     def first(self) -> Point:
@@ -90,6 +92,8 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 _is_aside(doc.text, start, mention, words),
                 doc.text[start : mention.start],
                 _near_words(doc.text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
+                _is_background(doc.text[start : mention.start], words),
+                tense == "past" and _is_over(doc.text[start : mention.start], words),
             )
         )
     return readings
@@ -167,6 +171,19 @@ def _is_aside(text: str, start: int, mention: Mention, words: Vocabulary) -> boo
         if at > 0 and text[mention.end : mention.end + 1] == closing and 1 <= len(before[at:].split()) <= 7:
             return any(words.past.tells(word) for word in _plain(before[at + 1 :]))
     return False
+
+
+def _is_background(before: str, words: Vocabulary) -> bool:
+    """Whether a date tells since when something has been: it may lie far behind the time of writing."""
+    return _near_words(before[-24:], words, "open_ends", -1) or _near_words(before[-60:], words, "background", -4)
+
+
+def _is_over(before: str, words: Vocabulary) -> bool:
+    """Whether no word in the clause before a date lets it lie ahead ("agreed to meet in 2019")."""
+    plain = _plain(before)
+    if plain and words.has("since", plain[-1]):
+        return True
+    return bool(plain) and words.has("on_dates", plain[-1]) and not any(words.has("infinitives", w) for w in plain[-8:])
 
 
 def _near_words(text: str, words: Vocabulary, key: str, count: int) -> bool:
