@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -18,7 +19,7 @@ RECOGNIZED = ("en", "fr", "es", "de", "it", "pt", "nl", "ca")  # languages told 
 SAMPLE = 20_000  # code points of text that tell its language
 MAX_PASSAGE = 100_000  # code points: spaCy's models need about 1 GB per 100,000
 
-_CLOSERS = frozenset("\"”’»)]")
+_CLOSERS = frozenset('"”’»)]')
 
 
 def language_of(texts: Iterable[str], default: str | None = None) -> str | None:
@@ -53,8 +54,9 @@ def annotate(passages: Sequence[Passage], language: str | None) -> list[Doc]:
 
 
 @cache
-def _identifier():  # type: ignore[no-untyped-def]
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _identifier() -> Any:
+    """What tells languages apart, limited to those of RECOGNIZED."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - it loads a model of its own
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(list(RECOGNIZED))

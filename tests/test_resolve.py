@@ -80,6 +80,8 @@ def test_order_does_not_matter() -> None:
 
 def test_first_and_last_seen() -> None:
     """The span of issue dates of the bulletins that name a person; null where none is known."""
-    rows = [entity(str(y), "PERSON", "Ann Roe", issue_start=date(y, 1, 1), issue_end=date(y, 1, 31)) for y in (2019, 2021)]
+    rows = [
+        entity(str(y), "PERSON", "Ann Roe", issue_start=date(y, 1, 1), issue_end=date(y, 1, 31)) for y in (2019, 2021)
+    ]
     person = resolve([*rows, entity("x", "PERSON", "Ann Roe")]).people[0]
     assert (person.first_seen, person.last_seen, person.bulletin_count) == (date(2019, 1, 1), date(2021, 1, 31), 3)

@@ -1,6 +1,7 @@
 """Places: names of the list of countries, regions and cities, and what the language model takes for one.
 
 A small place counts after a preposition of place or where the model agrees: "Nice" and "Reading" are words too.
+Does not count: a place inside a longer name ("University of Leeds"), peoples and languages, fields of study.
 """
 
 from __future__ import annotations
@@ -13,48 +14,8 @@ from .name_lexicon import given_names, name_lexicon, places, plain
 from .passages import Page
 
 MAX_WORDS = 4
-# Endings of languages, peoples and fields of study, and words after which "in" names such a field.
-NO_PLACE = (
-    "ish",
-    "ese",
-    "ics",
-    "logy",
-    "try",
-    "tion",
-    "ment",
-    "ine",
-    "ing",
-    "ism",
-    "phy",
-    "law",
-    "arts",
-    "ness",
-    "ian",
-    "ity",
-    "ure",
-)
-STUDIES = (
-    "degree",
-    "phd",
-    "ba",
-    "ma",
-    "msc",
-    "bsc",
-    "diploma",
-    "doctorate",
-    "master",
-    "masters",
-    "lecturer",
-    "reader",
-    "course",
-    "major",
-    "specialist",
-    "expertise",
-    "interest",
-    "interested",
-    "certificate",
-)
 MODEL_LABELS = ("GPE", "LOC", "FAC")
+POSSESSORS = ("'s", "&", "(")  # before these a name is rather a body's or a person's
 
 
 def by_list(page: Page) -> list[Mention]:
@@ -73,11 +34,12 @@ def by_list(page: Page) -> list[Mention]:
 
 
 def _match(page: Page, first: int) -> int | None:
+    """The last token of the longest listed name that begins at `first`, or None."""
     if not page.tokens[first].is_cap:
         return None
     for last in range(min(first + MAX_WORDS, len(page.tokens)) - 1, first - 1, -1):
-        text = page.text[page.tokens[first].start : page.tokens[last].end]
-        if first == last and page.tokens[first].folded in name_lexicon().never | name_lexicon().heads.keys():
+        text, word = page.text_of(first, last), page.word(first)
+        if first == last and (word in name_lexicon().never or word in name_lexicon().heads):
             return None
         if text in places() or (first == last and text in name_lexicon().place_acronyms):
             return last
@@ -85,30 +47,30 @@ def _match(page: Page, first: int) -> int | None:
 
 
 def _is_sure(page: Page, first: int, last: int) -> bool:
-    text = page.text[page.tokens[first].start : page.tokens[last].end]
-    before = page.tokens[first - 1] if first else None
-    after = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
-    if (
-        before is not None
-        and before.is_cap
-        and page.adjacent(first - 1, first)
-        and before.folded not in name_lexicon().leading
-    ):
-        return False  # the end of a longer name
-    if after is not None and after.is_cap and after.is_word and page.adjacent(last, last + 1):
+    """Whether a listed name is meant as a place: a big one always, a small one by the words around or the model."""
+    text, before = page.text_of(first, last), page.word(first - 1)
+    if _is_part(page, first, last):
         return False
     if places().get(text, 1) == 1 and plain(text) not in given_names() and len(text) > 2:
-        return not page.title_case or before is not None
-    if before is not None and before.folded in name_lexicon().before_place:
+        return not page.title_case or first > 0
+    if before in name_lexicon().before_place:
         return True
-    if before is not None and before.text in ",(" and plain(text) not in given_names() and len(text) > 4:
+    listed = before in (",", "(") and plain(text) not in given_names() and len(text) > 4
+    return listed or _model_agrees(page, first, last)
+
+
+def _is_part(page: Page, first: int, last: int) -> bool:
+    """Whether capitalized words beside it show a longer name."""
+    before = first > 0 and page.tokens[first - 1].is_cap and page.adjacent(first - 1, first)
+    if before and page.word(first - 1) not in name_lexicon().leading:
         return True
-    return _model_agrees(page, first, last)
+    return page.cap(last + 1) and page.adjacent(last, last + 1)
 
 
 def _model_agrees(page: Page, first: int, last: int) -> bool:
     start, end = page.tokens[first].start, page.tokens[last].end
-    return any(e.label_ in MODEL_LABELS and e.start_char <= start and end <= e.end_char for e in page.doc.ents)
+    found = page.found_over(start, end)
+    return any(e.label in MODEL_LABELS and e.start <= start and end <= e.end for e in found)
 
 
 def by_model(page: Page, english: bool) -> list[Mention]:
@@ -119,33 +81,24 @@ def by_model(page: Page, english: bool) -> list[Mention]:
     if page.shouts or page.title_case:
         return []
     found: list[Mention] = []
-    for ent in page.doc.ents:
-        if ent.label_ not in MODEL_LABELS:
+    for ent in page.found:
+        span = page.trimmed(ent.start, ent.end) if ent.label in MODEL_LABELS else None
+        if span is None or not _may_be_place(page, *span):
             continue
-        span = _trim(page, ent.start_char, ent.end_char)
-        if span is None:
-            continue
-        before = page.tokens[span[0] - 1].folded if span[0] else ""
-        located = before in name_lexicon().before_place
-        if located or (english and ent.label_ == "GPE" and not page.begins_sentence(span[0])):
+        located = page.word(span[0] - 1) in name_lexicon().before_place
+        if located or (english and ent.label == "GPE" and not page.begins_sentence(span[0])):
             found.append(page.mention(*span, "PLACE", "model", "model"))
     return found
 
 
-def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
-    inside = [k for k, t in enumerate(page.tokens) if t.start < end and t.end > start]
-    while inside and (not page.tokens[inside[0]].is_cap or page.tokens[inside[0]].folded in name_lexicon().leading):
-        inside.pop(0)
-    while inside and not page.tokens[inside[-1]].is_cap:
-        inside.pop()
-    if not inside or inside[-1] - inside[0] > MAX_WORDS:
-        return None
-    caps = [page.tokens[k] for k in inside]
-    if any(t.folded in name_lexicon().offices or t.folded in name_lexicon().honorifics for t in caps):
-        return None
-    if len(caps) == 1 and caps[0].is_upper and caps[0].text not in name_lexicon().place_acronyms:
-        return None
-    return inside[0], inside[-1]
+def _may_be_place(page: Page, first: int, last: int) -> bool:
+    """Whether a model's place is short, no acronym of something else, and holds no office or form of address."""
+    lexicon, token = name_lexicon(), page.tokens[first]
+    if last - first > MAX_WORDS:
+        return False
+    if any(t.folded in lexicon.offices or t.folded in lexicon.honorifics for t in page.tokens[first : last + 1]):
+        return False
+    return not (first == last and token.is_upper and token.text not in lexicon.place_acronyms)
 
 
 def by_shape(page: Page) -> list[Mention]:
@@ -165,39 +118,37 @@ def by_shape(page: Page) -> list[Mention]:
 
 def _unknown_run(page: Page, first: int) -> int | None:
     """The last of the capitalized words from `first` on, where none of them is a word of other names."""
-    lexicon = name_lexicon()
     last = first - 1
     for k in range(first, min(first + MAX_WORDS, len(page.tokens))):
-        token = page.tokens[k]
-        if not token.is_word or not token.is_cap or token.is_upper or (k > first and not page.adjacent(k - 1, k)):
+        if not page.cap(k) or page.tokens[k].is_upper or (k > first and not page.adjacent(k - 1, k)):
             break
-        known = token.folded in lexicon.offices or token.folded in lexicon.heads or token.folded in lexicon.not_heads
-        if (
-            known
-            or token.folded in lexicon.leading
-            or (token.folded in lexicon.never and token.folded not in lexicon.place_parts)
-        ):
+        if _is_of_other_names(page.word(k)):
             return None
         last = k
-    following = page.tokens[last + 1] if last + 1 < len(page.tokens) else None
-    if last < first or (following is not None and following.text in ("'s", "’s", "&", "(")):
-        return None
-    return last
+    return None if last < first or page.word(last + 1) in POSSESSORS else last
+
+
+def _is_of_other_names(word: str) -> bool:
+    """Whether a word belongs to names of bodies, offices or events, or to no name."""
+    lexicon = name_lexicon()
+    if any(word in words for words in (lexicon.offices, lexicon.heads, lexicon.not_heads, lexicon.leading)):
+        return True
+    return word in lexicon.never and word not in lexicon.place_parts
 
 
 def _is_place_run(page: Page, first: int, last: int) -> bool:
     """Whether a run stands after a preposition of place and looks like a place."""
     lexicon = name_lexicon()
-    words = page.tokens[first : last + 1]
-    k = first - 1 - (page.tokens[first - 1].folded in ("the", "la", "le", "el", "l'"))
-    before = page.tokens[k].folded if k >= 0 else ""
-    if before not in lexicon.before_place or before in ("for", "by", "pour", "para", "por", "chez"):
+    k = first - 1 - (page.word(first - 1) in lexicon.place_articles)
+    before = page.word(k)
+    if before not in lexicon.before_place or before in lexicon.not_inside:
         return False
-    if len(words) > 1 and (words[-1].folded in lexicon.place_parts or words[0].folded in lexicon.place_parts):
+    edges = (page.word(first), page.word(last))
+    if last > first and any(word in lexicon.place_parts for word in edges):
         return True
-    if before not in ("in", "near", "en") or k != first - 1 or plain(words[0].text) in given_names():
+    if before not in lexicon.inside or k != first - 1 or plain(page.tokens[first].text) in given_names():
         return False
-    return not words[-1].folded.endswith(NO_PLACE) and (k == 0 or page.tokens[k - 1].folded not in STUDIES)
+    return not edges[1].endswith(lexicon.no_place_endings) and page.word(k - 1) not in lexicon.studies
 
 
 def coordinated(read: Sequence[Page], located: Sequence[Mention]) -> list[Mention]:

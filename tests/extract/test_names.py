@@ -23,7 +23,10 @@ def names(*texts: str, language: str = "en", kind: str = "paragraph") -> dict[st
     [
         ("The Royal Society for the Protection of Birds met in Leeds.", ["Royal Society for the Protection of Birds"]),
         ("She chairs the Food and Drug Administration.", ["Food and Drug Administration"]),
-        ("He works at the Department of History of the University of Leeds.", ["Department of History", "University of Leeds"]),
+        (
+            "He works at the Department of History of the University of Leeds.",
+            ["Department of History", "University of Leeds"],
+        ),
         ("He left St Mary’s Hospital for the Women’s Institute.", ["St Mary’s Hospital", "Women’s Institute"]),
         ("They thanked the Ministry of Health, Sport and Youth.", ["Ministry of Health, Sport and Youth"]),
         ("The Institut national d’études démographiques published it.", ["Institut national d’études démographiques"]),
@@ -73,7 +76,10 @@ def test_brackets_define(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("We met Ingrid van der Meer, J. P. Okafor Jr. and Min-jun Choi.", ["Ingrid van der Meer", "J. P. Okafor Jr.", "Min-jun Choi"]),
+        (
+            "We met Ingrid van der Meer, J. P. Okafor Jr. and Min-jun Choi.",
+            ["Ingrid van der Meer", "J. P. Okafor Jr.", "Min-jun Choi"],
+        ),
         ("Mr Thwaite and Dr. Adeyemi-Cole agreed.", ["Thwaite", "Adeyemi-Cole"]),
         ("Judge Arkwright ruled that Xanthe Qureshi, treasurer, was right.", ["Arkwright", "Xanthe Qureshi"]),
         ("Katherine Bishop spoke; Mrs Bishop was applauded.", ["Katherine Bishop", "Bishop"]),
@@ -112,7 +118,10 @@ def test_names_inside_names_do_not_count() -> None:
 
 def test_capitals_are_compared_without_case() -> None:
     """A headline in capitals repeats a name of the text."""
-    assert names("MARTA KOWALSKA HONORED", "Marta Kowalska was honored.")["PERSON"] == ["MARTA KOWALSKA", "Marta Kowalska"]
+    assert names("MARTA KOWALSKA HONORED", "Marta Kowalska was honored.")["PERSON"] == [
+        "MARTA KOWALSKA",
+        "Marta Kowalska",
+    ]
 
 
 def test_french_text() -> None:
