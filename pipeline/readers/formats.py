@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import PurePosixPath
 
@@ -34,7 +35,43 @@ _ENDINGS = {
     ".xhtml": "HTML",
     ".epub": "EPUB",
     ".mbox": "a mailbox of several messages",
+    ".json": "JSON data",
+    ".jsonl": "JSON data",
+    ".ndjson": "JSON data",
+    ".geojson": "JSON data",
+    ".ipynb": "a notebook",
+    ".csv": "a table (CSV)",
+    ".tsv": "a table (TSV)",
+    ".xml": "XML data",
+    ".rss": "XML data",
+    ".svg": "XML data",
+    ".yaml": "YAML data",
+    ".yml": "YAML data",
+    ".toml": "TOML data",
+    ".ini": "a configuration file",
+    ".sql": "SQL",
+    ".py": "source code",
+    ".js": "source code",
+    ".ts": "source code",
+    ".java": "source code",
+    ".c": "source code",
+    ".h": "source code",
+    ".cpp": "source code",
+    ".rs": "source code",
+    ".go": "source code",
+    ".rb": "source code",
+    ".php": "source code",
+    ".r": "source code",
+    ".sh": "source code",
+    ".css": "a style sheet",
+    ".scss": "a style sheet",
+    ".log": "a log",
+    ".tex": "TeX",
+    ".ics": "a calendar",
+    ".vcf": "a card file",
 }
+_XML = re.compile(rb"\s{0,100}<\?xml\b")
+_SCRIPT = re.compile(rb"#!\s?/[^\n]{1,100}\n")
 _HTML = re.compile(rb"\s{0,1000}(?:<!--.{0,2000}?-->\s{0,100})?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _ATX = re.compile(r"^#{1,6} \S", re.M)
 _ORG = re.compile(r"^#\+(?:title|date|author|startup|options|begin_\w+):?", re.M | re.I)
@@ -42,16 +79,41 @@ SAMPLE = 200_000  # code points of text in which marks are looked for
 
 
 def refuse_foreign(source: str, data: bytes) -> None:
-    """Raise UnreadableBulletin of kind `format` where the bytes are of a format that is not read yet."""
+    """Raise UnreadableBulletin of kind `format` where the bytes or the name are of a format that is not read.
+
+    Data (JSON, tables, XML, YAML, code) would make nonsense rows: a `.txt` or `.md` name does not save JSON or XML.
+    """
     name = next((name for start, name in _SIGNATURES if data.startswith(start)), None)
     if name is None and _HTML.match(data[:5000].removeprefix(b"\xef\xbb\xbf")):
         name = "HTML"
+    if name is None:
+        name = _data(data)
     if name is None:
         name = _ENDINGS.get(PurePosixPath(source).suffix.lower())
     if name is not None:
         raise UnreadableBulletin(
             source, "format", f"the file is {name}, which is not read yet", "send text or Markdown"
         )
+
+
+def _data(data: bytes) -> str | None:
+    """What the bytes are where they are data whatever their name: one JSON value, XML, a script."""
+    head = data[:5000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _XML.match(head):
+        return "XML data"
+    if _SCRIPT.match(head):
+        return "source code"
+    if head[:1] in (b"{", b"[") and data.rstrip()[-1:] in (b"}", b"]") and _is_json(data):
+        return "JSON data"
+    return None
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict | list)
 
 
 def tell(source: str, text: str) -> str:

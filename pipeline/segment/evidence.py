@@ -37,6 +37,7 @@ QUESTION = -2.5  # one of several questions in a row: an interview
 EXPLAINS = -2.0  # "What it cost", "How to apply": answers a question that the story raises
 REFERS = -1.0  # "it", "this", "them" in the line: what is meant stands before it
 LISTED = -2.0  # the lead names what this heading and the next, or the one before, are about
+TWINS = -2.0  # "The roof", then "The doors": known things, one after the other
 DIARY = 2.5  # heads a run of dated lines
 MAX_LABEL = 3  # words of a heading that only names its matter
 TITLE_CASE = 0.6  # share of candidates that look like bare names above which that look tells nothing
@@ -120,6 +121,8 @@ def score(plan: Plan, i: int, story: Story | None, names: Names) -> tuple[float,
     found += _capitals(plan, i, story, names)
     found += _before(plan, i, story)
     found += _below(plan, i, story, names)
+    if _twins(plan, i, story, names):
+        found.append((TWINS, "goes on with known things, as its neighbor"))
     if _listed(plan, i, story, names):
         found.append((LISTED, "goes on with what the lead lists"))
     return sum(w for w, _ in found), [f"{reason} {weight:+.1f}" for weight, reason in found]
@@ -214,6 +217,21 @@ def _listed(plan: Plan, i: int, story: Story, names: Names) -> bool:
     place = names.candidates.index(i)
     near = [*names.candidates[place + 1 : place + 2], *story.sections[-1:]]
     return _within(plan, i, known) and any(_within(plan, k, known) for k in near)
+
+
+def _twins(plan: Plan, i: int, story: Story, names: Names) -> bool:
+    """Whether this heading and the next, or the section before, are an article and one common noun."""
+    place = names.candidates.index(i)
+    near = [*names.candidates[place + 1 : place + 2], *story.sections[-1:]]
+    known = [_is_known_thing(plan.blocks[k].text) for k in names.candidates]
+    if 2 * sum(known) > len(known):  # so titles sound here
+        return False
+    return known[place] and any(_is_known_thing(plan.blocks[k].text) for k in near)
+
+
+def _is_known_thing(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    return fold(first) in vocabulary("articles") and len(first) > 2 and len(tokens(rest)) == 1 and rest[0].islower()
 
 
 def _within(plan: Plan, i: int, known: frozenset[str]) -> bool:

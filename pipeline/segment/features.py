@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .blocks import Block
 from .dated import is_date
 from .names import CONTACT, is_signature, shouts
-from .vocabulary import begins_with, contains, is_one_of, tokens, vocabulary
+from .vocabulary import begins_with, contains, is_one_of, tokens
 
 MAX_TITLE = 140  # code points: longer lines are prose
 MAX_WORDS = 20

@@ -137,7 +137,7 @@ def _after_last_rule(plan: Plan) -> None:
     italics, or bear an address. A signature stays with its article.
     """
     n = len(plan.blocks)
-    rules = [i for i in range(n) if plan.blocks[i].kind == "rule" and plan.blocks[i].style != "end"]
+    rules = [i for i in range(n) if plan.blocks[i].kind == "rule"]
     if not rules or not 1 <= n - 1 - rules[-1] <= MAX_TAIL or rules[-1] < 3:
         return
     tail = range(rules[-1] + 1, n)
@@ -145,9 +145,11 @@ def _after_last_rule(plan: Plan) -> None:
         return
     if any(plan.looks[i].signature or plan.parts[i] != "body" for i in tail):
         return
-    if sum(len(plan.blocks[i].text) for i in tail) > MAX_TAIL_TEXT or not any(plan.looks[i].prose for i in tail):
-        if not all(plan.looks[i].byline or plan.looks[i].contact or plan.looks[i].valediction for i in tail):
-            return
+    long = sum(len(plan.blocks[i].text) for i in tail) > MAX_TAIL_TEXT
+    prose = any(plan.looks[i].prose for i in tail)
+    formal = all(plan.looks[i].byline or plan.looks[i].contact or plan.looks[i].valediction for i in tail)
+    if (long or not prose) and not formal:
+        return
     telling = any(plan.looks[i].byline or plan.looks[i].contact for i in tail)
     if len(rules) == 1 or telling:
         for i in range(rules[-1], n):

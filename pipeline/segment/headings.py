@@ -11,7 +11,7 @@ from collections import Counter
 
 from .plan import Plan, is_boilerplate, same
 from .ranks import RANKS, WEAK
-from .umbrellas import find_departments, find_digest, find_story, find_umbrellas
+from .umbrellas import find_departments, find_digest, find_digest_departments, find_story, find_umbrellas
 from .vocabulary import contains, is_one_of
 
 MAX_DECK = 3  # short lines between a title and its text: a deck, a place, a time
@@ -35,6 +35,7 @@ def label_marked(plan: Plan) -> bool:
         elif RANKS[style] <= worst:
             plan.give(i, "umbrella", f"style {style} stands above the titles")
     find_departments(plan)
+    find_digest_departments(plan)
     find_umbrellas(plan)
     find_story(plan)
     return True

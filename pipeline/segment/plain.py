@@ -87,11 +87,11 @@ def _candidates(plan: Plan) -> list[int]:
         if style not in ("plain", "caps", "bold") or plan.parts[i] != "body":
             continue
         text = plan.blocks[i].text
-        if counts[key(text)] > 1 or is_boilerplate(text) or not plan.heads_prose(i):
-            continue
-        if is_call(text):
+        if counts[key(text)] > 1 or not plan.heads_prose(i) or is_call(text):
             continue
         found.append(i)
+    while found and is_boilerplate(plan.blocks[found[-1]].text):  # "Subscriptions" among stories is one of them
+        found.pop()
     return found
 
 

@@ -11,7 +11,7 @@ from .blocks import Block, blocks_of
 from .dated import is_date, opens_with_date
 from .features import Look, look
 from .names import is_name, shouts
-from .vocabulary import is_one_of, key, language_of
+from .vocabulary import contains, is_one_of, key, language_of
 
 Part = Literal["body", "title", "section", "umbrella", "run_in", "masthead", "contents", "footer", "item", "signature"]
 
@@ -69,6 +69,7 @@ def plan_of(bulletin: Bulletin) -> Plan:
     _datelines(blocks, looks)
     _diaries(blocks, looks)
     plan = Plan(bulletin, blocks, looks, language_of(bulletin.text[bulletin.body_start :]))
+    _without_masthead_signature(plan)
     plan.parts = ["body"] * len(blocks)
     plan.reasons = [[] for _ in blocks]
     plan.styles = [_style(plan, i) for i in range(len(blocks))]
@@ -76,6 +77,16 @@ def plan_of(bulletin: Bulletin) -> Plan:
         if seen.valediction:
             _sign(plan, i + 1)
     return plan
+
+
+def _without_masthead_signature(plan: Plan) -> None:
+    """Lines at the top that name the bulletin and its issue have the form of a signature and are none."""
+    for i, block in enumerate(plan.blocks[:3]):
+        if plan.looks[i].signature and contains(block.text, "masthead"):
+            plan.looks[i] = Look()
+            if i == 0:
+                low, high = block.spans[0]
+                plan.title = plan.bulletin.text[low:high]
 
 
 def _datelines(blocks: list[Block], looks: list[Look]) -> None:

@@ -8,8 +8,9 @@ from .plan import Plan, same
 from .ranks import RANKS
 from .vocabulary import begins_with, fold, is_one_of, key, tokens, vocabulary
 
-
 MAX_LABEL = 2  # words: longer headings can state news
+MAX_DEPARTMENT = 4  # words of a department's name
+MIN_RUN_INS = 4  # fewer show no habit of the bulletin
 
 
 def _children(plan: Plan, i: int) -> list[int]:
@@ -38,10 +39,53 @@ def find_departments(plan: Plan) -> None:
     titles = [i for i, part in enumerate(plan.parts) if part == "title"]
     families = [(i, _children(plan, i)) for i in titles]
     parents = [(i, c) for i, c in families if c and not _generic(plan, c)]
-    if len(parents) < 2 or len(parents) * 5 < len(titles) * 3 or not all(_bare(plan, i, c[0]) for i, c in parents):
+    rivals = len(titles)
+    if all(_headlines(plan, c) for _, c in parents):  # what is but a list or table, "Dates", says nothing of the others
+        rivals = sum(bool(c) or not _only_listed(plan, i) for i, c in families)
+    if len(parents) < 2 or len(parents) * 5 < rivals * 3 or not all(_bare(plan, i, c[0]) for i, c in parents):
         return
     for i, children in parents:
         _promote(plan, i, children, "a department: headings only below it, as below most of its kind")
+
+
+def _only_listed(plan: Plan, i: int) -> bool:
+    """Whether list items and table rows, and no paragraphs of prose, stand below a title."""
+    kinds = {plan.blocks[j].kind for j in range(i + 1, _end(plan, i)) if plan.looks[j].prose}
+    return bool(kinds) and "para" not in kinds
+
+
+def find_digest_departments(plan: Plan) -> None:
+    """Short titles over nothing but paragraphs with bold run-in titles, as most titles here: they are departments."""
+    titles = [i for i, part in enumerate(plan.parts) if part == "title"]
+    found = [(i, _run_ins(plan, i)) for i in titles if len(tokens(plan.blocks[i].text)) <= MAX_DEPARTMENT]
+    found = [(i, bold) for i, bold in found if bold]
+    rivals = sum(not _only_listed(plan, i) for i in titles)
+    every = [j for _, bold in found for j in bold]
+    if len(found) < 2 or len(every) < MIN_RUN_INS or not _headed(plan, every) or len(found) * 5 < rivals * 3:
+        return
+    for i, bold in found:
+        plan.give(i, "umbrella", "a department: bold run-in titles only below it, as below most of its kind")
+        _give_run_ins(plan, bold)
+
+
+def _run_ins(plan: Plan, i: int) -> list[int]:
+    """The paragraphs below a title that open with a headline in bold; none where most paragraphs do not."""
+    inside = [j for j in range(i + 1, _end(plan, i)) if plan.looks[j].prose and plan.blocks[j].kind == "para"]
+    text = plan.bulletin.text
+    bold = [j for j in inside if run_in(text, plan.blocks[j])]
+    return bold if bold[:1] == inside[:1] and 2 * len(bold) >= len(inside) else []
+
+
+def _headed(plan: Plan, bold: list[int]) -> bool:
+    """Whether most run-ins are as long as headlines: "When:" heads no story."""
+    text = plan.bulletin.text
+    spans = [run_in(text, plan.blocks[j]) for j in bold]
+    return 2 * sum(len(tokens(text[slice(*s)])) > MAX_LABEL for s in spans if s) > len(bold)
+
+
+def _strict(plan: Plan, i: int) -> bool:
+    """Whether a heading is an umbrella word and nothing else."""
+    return is_one_of(plan.blocks[i].text, "umbrellas")
 
 
 def _generic(plan: Plan, children: list[int]) -> bool:
@@ -82,6 +126,8 @@ def find_umbrellas(plan: Plan) -> None:
             plan.give(i, "umbrella", "an umbrella word, lower titles below")
             continue
         bold = [j for j in range(i + 1, end) if run_in(plan.bulletin.text, plan.blocks[j])]
+        if bold and not _strict(plan, i) and not _headed(plan, bold):
+            continue  # "Library news", then "Opening hours:", "New books:"
         if named and bold and not children:
             plan.give(i, "umbrella", "an umbrella word, bold run-in titles below")
             _give_run_ins(plan, bold)

@@ -46,6 +46,16 @@ def test_encodings(data: bytes, text: str, warns: bool) -> None:
         ("a.txt", b"PK\x03\x04rest", "format"),
         ("a.txt", b"<!DOCTYPE html><html></html>", "format"),
         ("a.docx", b"some words", "format"),
+        ("in/a.json", b'{"title": "News", "people": ["Ann Roe"]}', "format"),
+        ("a.jsonl", b'{"a": 1}\n{"a": 2}\n', "format"),
+        ("a.csv", b"name,office\nAnn Roe,chair\n", "format"),
+        ("a.TSV", b"name\toffice\n", "format"),
+        ("a.yaml", b"name: Ann Roe\n", "format"),
+        ("a.xml", b"<news><p>Words</p></news>", "format"),
+        ("a.py", b"import this\n", "format"),
+        ("a.txt", b'<?xml version="1.0"?><news/>', "format"),
+        ("a.txt", b'[{"name": "Ann Roe"}]\n', "format"),
+        ("a.md", b"#!/bin/sh\necho news\n", "format"),
         ("a.eml", b"Subject: x\nContent-Type: text/html\n\n<p>x</p>\n", "format"),
         ("a.eml", b"Subject: x\n\n", "empty"),
         ("a.txt", b"a" * (MAX_BYTES + 1), "size"),
@@ -137,3 +147,11 @@ def test_text_with_markdown_headings_is_markdown() -> None:
     """The content tells the format before the name does."""
     assert read("a.txt", b"# One\n\nText.\n\n# Two\n\nText.\n").format == "markdown"
     assert read("a.txt", b"One # two\n\nText.\n").format == "text"
+
+
+@pytest.mark.parametrize(
+    "text", ["[Ann Roe] opened the hall.", "{sic} is how they spell it", "name, office\nand more", "[1]\n\nNews [2]\n"]
+)
+def test_text_that_begins_like_data_is_text(text: str) -> None:
+    """Brackets and commas make no data of a text."""
+    assert read("a.txt", text.encode()).text == text

@@ -1,4 +1,4 @@
-"""More layouts: unmarked sub-headings, diaries, circulars with numbered paragraphs, digests. Written for these tests."""
+"""More layouts: unmarked sub-headings, diaries, circulars with numbered paragraphs, digests. All written for tests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ From 1 January a full plot will be £48 a year. Half plots are £26. Harriet Poo
 
 The summer show
 
-Sixty-two people entered, most of them for vegetables, fewer for flowers. The judges were Len Abbot and Dr Rosa Finch of the county federation.
+Sixty-two people entered, most of them for vegetables, fewer for flowers. Len Abbot and Dr Rosa Finch judged.
 
 Vegetables
 
