@@ -2,19 +2,23 @@
 
 What shows it: a given name in front, an honorific or an office before it, an office in apposition after it, or the
 language model. Words that no person bears (months, points of the compass, organization nouns) break a run.
+Does not count: places, passages all in capitals, and in titles with capitals throughout whatever neither a given name
+nor the model confirms.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Mention
+from ..records import Mention, Method
 from .name_lexicon import given_names, name_lexicon, places, plain
 from .passages import Page
 from .tokens import Token
 
 MAX_WORDS = 6
-ENGLISH_SHORT = ("mr", "ms", "mx", "dr", "fr", "sr")  # two-letter forms of address of English
+APPOSITION = (",", "(", "–", "—", "|", ":")  # between a name and its office
+REACH = 5  # tokens from there on within which the office stands
+MAX_INITIALS = 6  # characters: "J.P.M."
 
 
 def by_grammar(page: Page) -> list[Mention]:
@@ -25,14 +29,11 @@ def by_grammar(page: Page) -> list[Mention]:
     at = 0
     while at < len(page.tokens):
         run = name_run(page, at)
-        if run is None:
-            at += 1
-            continue
-        span = _judge(page, *run)
-        if span is not None:
-            method = "model" if span[2] == "model" else "rule"
-            found.append(page.mention(span[0], _with_suffix(page, span[1]), "PERSON", method, span[2]))
-        at = run[1] + 1
+        if run is not None and (span := _judge(page, *run)) is not None:
+            first, last, rule = span
+            method: Method = "model" if rule == "model" else "rule"
+            found.append(page.mention(first, _with_suffix(page, last), "PERSON", method, rule))
+        at = at + 1 if run is None else run[1] + 1
     return found
 
 
@@ -53,17 +54,17 @@ def _name_word(page: Page, i: int) -> bool:
 def is_honorific(page: Page, i: int) -> bool:
     """Whether token i is a form of address; "Don" and "Sir" as given names are written with a capital."""
     word = page.tokens[i].folded.rstrip(".")
-    if len(word) < 3 and word not in ENGLISH_SHORT and page.language == "en":
+    if len(word) < 3 and word not in name_lexicon().short_honorifics and page.language == "en":
         return False
     doubtful = page.tokens[i].text.isalpha() and page.tokens[i].text.istitle() and len(word) > 2
     return word in name_lexicon().honorifics and not (doubtful and word in given_names())
 
 
 def _initial(page: Page, i: int) -> bool:
+    """Whether token i is an initial or several: "J.", "J.P."."""
     text = page.tokens[i].text
-    if is_honorific(page, i):
-        return False
-    return text.endswith(".") and len(text) <= 6 and text.replace(".", "").isupper()
+    dotted = text.endswith(".") and len(text) <= MAX_INITIALS and text.replace(".", "").isupper()
+    return dotted and not is_honorific(page, i)
 
 
 def name_run(page: Page, i: int) -> tuple[int, int] | None:
@@ -71,62 +72,63 @@ def name_run(page: Page, i: int) -> tuple[int, int] | None:
     if not (_name_word(page, i) or (_initial(page, i) and i + 1 < len(page.tokens) and _name_word(page, i + 1))):
         return None
     last = k = i
-    particles = name_lexicon().particles
     while k + 1 < len(page.tokens) and page.adjacent(k, k + 1) and k - i < MAX_WORDS + 3:
-        k += 1
-        token = page.tokens[k]
-        if _name_word(page, k) or _initial(page, k):
-            last = k
-        elif token.folded in ("y", "i", "e"):
-            if not _pairs(page, i, k):
-                break
-        elif token.folded in particles and k - last <= 3:
-            continue
-        elif _word_as_surname(page, i, k):
-            last = k
-        elif token.text in ("(", '"', "“") and (nick := _nickname(page, k)) is not None:
-            k = nick
-        else:
+        step = _step(page, i, last, k + 1)
+        if step is None:
             break
-        if page.tokens[k].start in page.starts and k > i and not _initial(page, k - 1):
+        k, counts = step
+        last = k if counts else last
+        if not counts and page.word(k) in name_lexicon().particles:
+            continue
+        if page.tokens[k].start in page.starts and not _initial(page, k - 1):
             last = min(last, k - 1)
             break
-    while last > i and page.tokens[last].folded in particles:
+    while last > i and page.word(last) in name_lexicon().particles:
         last -= 1
     return i, last
+
+
+def _step(page: Page, first: int, last: int, k: int) -> tuple[int, bool] | None:
+    """The token up to which a run goes on with token k, and whether it is a word of the name; None at its end."""
+    token, lexicon = page.tokens[k], name_lexicon()
+    if _name_word(page, k) or _initial(page, k):
+        return k, True
+    if token.folded in lexicon.surname_joiners:
+        return (k, False) if _pairs(page, first, k) else None
+    if token.folded in lexicon.particles and k - last <= 3:
+        return k, False
+    if _word_as_surname(page, first, k):
+        return k, True
+    nick = _nickname(page, k) if token.text in ("(", '"', "“") else None
+    return None if nick is None else (nick, False)
 
 
 def _pairs(page: Page, first: int, joiner: int) -> bool:
     """Whether "y" joins two surnames of one person ("Ortega y Gasset"), not two people."""
     k = joiner + 1
-    return (
-        k < len(page.tokens)
-        and joiner - first >= 2
-        and _name_word(page, k)
-        and plain(page.tokens[k].text) not in given_names()
-    )
+    if k >= len(page.tokens) or joiner - first < 2 or not _name_word(page, k):
+        return False
+    return plain(page.tokens[k].text) not in given_names()
 
 
 def _word_as_surname(page: Page, first: int, k: int) -> bool:
     """Whether an office's or another common word closes a name: "Katherine Bishop", "Howard Dean", "Min-jun Park"."""
-    surnames = name_lexicon().offices | name_lexicon().also_families
-    if not page.tokens[k].text.istitle() or k - first not in (1, 2) or page.tokens[k].folded not in surnames:
+    lexicon, word, given = name_lexicon(), page.tokens[k], page.tokens[first].text
+    if word.folded not in lexicon.offices and word.folded not in lexicon.also_families:
         return False
-    if first and page.tokens[first - 1].folded in ("in", "at", "near", "to", "through"):
+    if not word.text.istitle() or k - first not in (1, 2) or page.word(first - 1) in lexicon.before_address:
         return False
-    sure = plain(page.tokens[first].text.split("-")[0]) in given_names() and (
-        plain(page.tokens[first].text) not in name_lexicon().ambiguous
-    )
-    ends = k + 1 >= len(page.tokens) or not page.tokens[k + 1].is_cap or not page.adjacent(k, k + 1)
-    return sure and ends and (k + 1 >= len(page.tokens) or page.tokens[k + 1].folded not in ("of", "de", "for", "at"))
+    sure = plain(given.split("-")[0]) in given_names() and plain(given) not in lexicon.ambiguous
+    goes_on = k + 1 < len(page.tokens) and page.tokens[k + 1].is_cap and page.adjacent(k, k + 1)
+    return sure and not goes_on and page.word(k + 1) not in lexicon.of_office
 
 
 def _with_suffix(page: Page, last: int) -> int:
     """The last token with a suffix such as ", Jr." behind the name."""
-    k = last + 1 + (last + 1 < len(page.tokens) and page.tokens[last + 1].text == ",")
-    if k >= len(page.tokens) or page.tokens[k].folded.rstrip(".") not in name_lexicon().suffixes:
+    k = last + 1 + (page.word(last + 1) == ",")
+    if k >= len(page.tokens) or page.word(k).rstrip(".") not in name_lexicon().suffixes:
         return last
-    return k + (k + 1 < len(page.tokens) and page.tokens[k + 1].text == "." and page.tokens[k].folded in ("jr", "sr"))
+    return k + (page.word(k + 1) == "." and page.word(k) in name_lexicon().dotted_suffixes)
 
 
 def _nickname(page: Page, opening: int) -> int | None:
@@ -139,29 +141,33 @@ def _nickname(page: Page, opening: int) -> int | None:
 
 def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
     """The part of a run that is a person, with the rule that shows it; None where nothing does."""
-    if page.title_case and not (
-        last - first < 4 and _given(page, first, last) is not None and _model_says(page, first, last, "PERSON")
-    ):
-        return None
-    words = [page.tokens[k] for k in range(first, last + 1) if page.tokens[k].is_word]
-    if not words or all(w.is_upper for w in words) and len(words) == 1:
+    words = [t for t in page.tokens[first : last + 1] if t.is_word]
+    if not words or (len(words) == 1 and words[0].is_upper) or (page.title_case and not _is_sure(page, first, last)):
         return None
     if _after_honorific(page, first):
         return first, last, "honorific"
-    if page.text[page.tokens[first].start : page.tokens[last].end] in places():
+    if page.text_of(first, last) in places():
         return None
     if (start := _given(page, first, last)) is not None:
         return start, last, "given name"
     if _initial(page, first) and words[0].text not in name_lexicon().place_acronyms and not words[-1].is_upper:
         return first, last, "initials"
-    if len(words) < 2:
-        return _single(page, first)
-    text = page.text[page.tokens[first].start : page.tokens[last].end]
+    return _single(page, first) if len(words) < 2 else _by_company(page, first, last, words)
+
+
+def _is_sure(page: Page, first: int, last: int) -> bool:
+    """Whether a given name and the model agree on a short run, as they must in title case."""
+    short = last - first < 4 and _given(page, first, last) is not None
+    return short and _model_says(page, first, last)
+
+
+def _by_company(page: Page, first: int, last: int, words: Sequence[Token]) -> tuple[int, int, str] | None:
+    """A run of two words or more without a known given name: by an office beside it, or by the model."""
     if any(w.is_upper and len(w.text) > 3 for w in words):
         return None
     if _after_office(page, first) or _before_office(page, last):
         return first, last, "office beside it"
-    if _model_says(page, first, last, "PERSON") and (page.language == "en" or _plausible(page, first, words)):
+    if _model_says(page, first, last) and (page.language == "en" or _plausible(page, first, words)):
         return first, last, "model"
     return None
 
@@ -174,88 +180,81 @@ def _plausible(page: Page, first: int, words: Sequence[Token]) -> bool:
 
 def _single(page: Page, i: int) -> tuple[int, int, str] | None:
     """A family name alone counts after an office written with a capital ("Judge Cooper")."""
-    if not _after_office(page, i) or not page.tokens[i - 1].is_cap or _is_place(page, i):
+    big_place = places().get(page.tokens[i].text) == 1
+    if not _after_office(page, i) or not page.tokens[i - 1].is_cap or big_place:
         return None
-    following = page.tokens[i + 1] if i + 1 < len(page.tokens) else None
-    inside = following is not None and (following.folded in name_lexicon().offices or following.text in ("&", "and"))
+    inside = page.word(i + 1) in name_lexicon().offices or page.word(i + 1) in name_lexicon().english_joiners
     return None if inside else (i, i, "office beside it")
-
-
-def _is_place(page: Page, i: int) -> bool:
-    return places().get(page.tokens[i].text) == 1
 
 
 def _given(page: Page, first: int, last: int) -> int | None:
     """Where in the run the person's name begins, judged by given names; None where none is sure."""
-    lexicon = name_lexicon()
     for k in range(first, last):
         word = plain(page.tokens[k].text.split("-")[0])
-        if word not in given_names() or len(word) < 2:
+        if len(word) < 2 or word not in given_names() or _is_doubtful(page, first, k, last, word):
             continue
-        doubtful = word in lexicon.ambiguous or places().get(page.tokens[k].text) == 1
-        if doubtful and not (
-            _model_says(page, k, last, "PERSON") or _after_office(page, k) or _before_office(page, last)
-        ):
-            if not (last > k and plain(page.tokens[k + 1].text) in given_names() and k == first and last - k >= 2):
-                continue
         if any(not t.is_word for t in page.tokens[first : k + 1]):
             return first
-        if (
-            last - k >= 3
-            and not _model_says(page, k, last, "PERSON")
-            and not any(t.folded in lexicon.particles or _initial(page, k + 1) for t in page.tokens[k : last + 1])
-        ):
-            continue
-        if k > first and page.begins_sentence(first) and not _initial(page, first):
-            return k
-        if k > first and not _strippable(page, first, k):
-            return first if _model_says(page, first, last, "PERSON") else k
-        return k
+        if not _is_too_long(page, k, last):
+            return _beginning(page, first, k, last)
     return None
 
 
-def _strippable(page: Page, first: int, k: int) -> bool:
-    """Whether the words before the given name are a place or a group, not a rarer given name."""
-    return page.text[page.tokens[first].start : page.tokens[k - 1].end] in places()
+def _is_doubtful(page: Page, first: int, k: int, last: int, word: str) -> bool:
+    """Whether a given name that is a common word or a big place too has nothing beside it that shows a person."""
+    if word not in name_lexicon().ambiguous and places().get(page.tokens[k].text) != 1:
+        return False
+    if _model_says(page, k, last) or _after_office(page, k) or _before_office(page, last):
+        return False
+    return not (k == first and last - k >= 2 and plain(page.tokens[k + 1].text) in given_names())
+
+
+def _is_too_long(page: Page, k: int, last: int) -> bool:
+    """Whether four words or more follow each other without particle, initial or the model's word for it."""
+    if last - k < 3 or _model_says(page, k, last) or _initial(page, k + 1):
+        return False
+    return not any(t.folded in name_lexicon().particles for t in page.tokens[k : last + 1])
+
+
+def _beginning(page: Page, first: int, k: int, last: int) -> int:
+    """The first token of a name whose given name stands at k: words before it may be a rarer given name."""
+    if k == first or (page.begins_sentence(first) and not _initial(page, first)):
+        return k
+    place = page.text_of(first, k - 1) in places()
+    return first if not place and _model_says(page, first, last) else k
 
 
 def _after_honorific(page: Page, first: int) -> bool:
-    k = first - 1
-    if k >= 0 and page.tokens[k].text == ".":
-        k -= 1
+    """Whether a form of address stands right before, its dot apart or not."""
+    k = first - 1 - (page.word(first - 1) == ".")
     if k < 0 or page.tokens[k].end + 2 < page.tokens[first].start or not is_honorific(page, k):
         return False
-    word = page.tokens[k].folded.rstrip(".")
-    dotted = page.tokens[first - 1].text == "." or page.tokens[k].text.endswith(".")
-    return dotted or len(word) > 2 or page.tokens[k].text.istitle()
+    title = page.tokens[k].text
+    dotted = k < first - 1 or title.endswith(".")
+    return dotted or len(title.rstrip(".")) > 2 or title.istitle()
 
 
 def _after_office(page: Page, first: int) -> bool:
-    k = first - 1
-    if k >= 0 and page.tokens[k].text == ":" and page.passage.kind != "title":
-        k -= 1
-    return (
-        k >= 0
-        and page.tokens[first].start - page.tokens[k].end <= 2
-        and page.tokens[k].folded in name_lexicon().offices
-    )
+    """Whether an office stands right before, with a colon between at most."""
+    k = first - 1 - (page.word(first - 1) == ":" and page.passage.kind != "title")
+    near = k >= 0 and page.tokens[first].start - page.tokens[k].end <= 2
+    return near and page.word(k) in name_lexicon().offices
 
 
 def _before_office(page: Page, last: int) -> bool:
-    """Whether ", [up to three words] office" follows: an apposition."""
-    k = last + 1
-    if k >= len(page.tokens) or page.tokens[k].text not in (",", "(", "–", "—", "|", ":"):
+    """Whether ", [up to four words] office" follows: an apposition."""
+    if page.word(last + 1) not in APPOSITION:
         return False
-    for j in range(k + 1, min(k + 6, len(page.tokens))):
-        if not page.tokens[j].is_word:
+    for token in page.tokens[last + 2 : last + 2 + REACH]:
+        if not token.is_word:
             return False
-        if page.tokens[j].folded in name_lexicon().offices:
+        if token.folded in name_lexicon().offices:
             return True
     return False
 
 
-def _model_says(page: Page, first: int, last: int, label: str) -> bool:
-    """Whether the language model gives most of the words this label."""
+def _model_says(page: Page, first: int, last: int) -> bool:
+    """Whether the language model takes most of the characters for a person."""
     start, end = page.tokens[first].start, page.tokens[last].end
-    covered = sum(max(0, min(e.end_char, end) - max(e.start_char, start)) for e in page.doc.ents if e.label_ == label)
-    return covered * 2 > end - start
+    found = (e for e in page.found_over(start, end) if e.label == "PERSON")
+    return 2 * sum(min(e.end, end) - max(e.start, start) for e in found) > end - start
