@@ -32,6 +32,7 @@ _CELL = re.compile(r"(?<!\\)\|")
 _DECORATED = re.compile(
     r"([=*~#_+-]{2,10}|>{2,5}|[»►▶■◆§✦★])[ \t]{1,3}(?=\S)(.{2,120}?)(?:[ \t]{1,3}[=*~#_+<«◄◀■◆-]{1,10})?\Z"
 )
+MAX_HEAD = 8  # words of a numbered title that is not in capitals
 LONG_LINE = 160  # code points: no hard-wrapped text has lines as long; each such line is a paragraph
 
 
@@ -230,10 +231,10 @@ class _Builder:
             return 0
         body = line.indent + match.end()
         spans = [(line.at + match.end(), line.at + len(line.bare))]
-        headed = shouts(line.bare[match.end() :])
+        headed = self._headed(i, line.bare[match.end() :], match[1])
         j = i + 1
         while j < len(self.lines) and self._continues(self.lines[j], self.lines[j - 1], line, body):
-            if headed and not shouts(self.lines[j].bare):  # a numbered title, its text right below
+            if headed:  # a numbered title, its text right below
                 break
             spans.append(_span(self.lines[j]))
             j += 1
@@ -243,6 +244,19 @@ class _Builder:
         mark = "1.1" if "." in match[1].rstrip(".") else mark
         self._add("item", i, j - 1, spans, style=mark)
         return j
+
+    def _headed(self, i: int, words: str, mark: str) -> bool:
+        """Whether line i is a numbered title right above its text: in capitals, or short and the text is sentences."""
+        if i + 1 >= len(self.lines) or not self.lines[i + 1].bare or self.style not in ("text", "email"):
+            return False
+        below = self.lines[i + 1].bare
+        if shouts(words):
+            return not shouts(below)
+        if not mark[0].isdigit() or len(words.split()) > MAX_HEAD or words[-1] in ".,;:!?" or not below[0].isupper():
+            return False
+        last = next((k for k in range(i + 1, len(self.lines)) if not self.lines[k].bare), len(self.lines)) - 1
+        room = len(self.lines[i].bare) + len(below.split(None, 1)[0]) + 1 <= self.width
+        return room and self.lines[last].bare.endswith((".", "!", "?")) and len(below.split()) > MAX_HEAD // 2
 
     def _continues(self, line: Line, before: Line, first: Line, body: int) -> bool:
         """Whether a line goes on with the list item that `first` began."""

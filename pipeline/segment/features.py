@@ -14,6 +14,7 @@ from .vocabulary import begins_with, contains, is_one_of, tokens
 
 MAX_TITLE = 140  # code points: longer lines are prose
 MAX_WORDS = 20
+MAX_MEMO = 20  # code points before the colon of a line such as "Our ref: 17"
 
 _BYLINE = re.compile(r"(?:by|par|por|text by|texte\s*:|photos?\s*:|photo by|crédit|source\s*:)\s", re.I)
 _BOLD = re.compile(r"(\*\*|__)(?!\s)([^*_]{1,200})(?<!\s)\1\s*[:.]?\Z")
@@ -53,6 +54,8 @@ def look(text: str, block: Block) -> Look:
     contact = CONTACT.search(raw) is not None
     if not any(c.isalpha() for c in shown):
         return Look(contact=contact, date=is_date(shown))
+    if ":" in shown[:MAX_MEMO] and is_one_of(shown.partition(":")[0], "memo"):  # "To: all staff"
+        return Look(contact=contact)
     special = _special(text, block, raw)
     if special is not None:
         return special

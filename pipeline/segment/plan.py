@@ -149,7 +149,9 @@ def _lone_item(plan: Plan, i: int) -> str:
     above = blocks[i - 1] if i and plan.parts[i - 1] != "contents" else None
     shouted = block.style in ("1", "1.1") and shouts(block.text)
     listed = below.kind == "item" and not (_opens_level(block, below) or (shouted and below.style != block.style))
-    if (below.gap == 0 and not shouted) or below.kind in ("rule", "heading", "row") or listed:
+    hangs = below.kind == "para" and below.indent > block.indent and plan.bulletin.format in ("text", "email")
+    apart = below.gap > 0 or shouted or _opens_level(block, below) or (block.style == "1" and hangs)
+    if not apart or below.kind in ("rule", "heading", "row") or listed:
         return ""
     if above is not None and above.kind == "item" and not _leaves_level(above, block, shouted):
         return ""

@@ -84,3 +84,39 @@ def test_opening_prose_belongs_to_no_article() -> None:
     layout = _layout("Welcome to this issue, says Ann Roe, our chair.\n\n# One\n\nText.\n\n# Two\n\nText.\n", "a.md")
     assert layout.passages[0].article is None
     assert "Ann Roe" in layout.passages[0].text
+
+
+def test_numbered_paragraph_is_one_passage() -> None:
+    """Hanging lines of a numbered paragraph and of its items are joined; the title loses its number, not its place."""
+    text = (FOLDER / "roads.txt").read_text(encoding="utf-8")
+    layout = _layout(text)
+    passages = [p.text for p in layout.passages]
+    assert "Overtime is to be approved by the Director of Finance." in passages
+    assert any("Ministry of Works and Housing until" in p for p in passages)
+    first = layout.articles[0]
+    assert first.title == "Weighbridge staff"
+    assert text[first.start_char :].startswith("1.  Weighbridge staff")
+
+
+def test_each_line_of_a_diary_is_an_item() -> None:
+    """Dated lines stand each for itself, under the heading above them."""
+    text = (
+        "Roof mended\n\nThe roof is dry again. Ann Roe paid for it.\n\nThe hall diary\n\n"
+        "Sat 12 March: work party\nWed 16 March: talk by Jo Hill of the Wood Trust, at the old school, with slides\n"
+        "Sun 27 March: lunch\n2-5 June: fair\n"
+    )
+    layout = _layout(text)
+    assert [a.title for a in layout.articles] == ["Roof mended", "The hall diary"]
+    assert [p.text[:10] for p in layout.passages if p.kind == "item"] == [
+        "Sat 12 Mar",
+        "Wed 16 Mar",
+        "Sun 27 Mar",
+        "2-5 June: ",
+    ]
+
+
+def test_word_after_last_rule_is_no_article_text() -> None:
+    """What stands below the last separator belongs to the bulletin."""
+    text = "# News\n\n## One\n\nText of one.\n\n## Two\n\nText of two.\n\n---\n\nUntil next month, the editors.\n"
+    layout = _layout(text, "a.md")
+    assert text[layout.articles[-1].start_char : layout.articles[-1].end_char] == "## Two\n\nText of two."
