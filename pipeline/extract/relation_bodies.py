@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..records import Entity, Layout, Mention
-from .relation_items import Item, vocabulary
+from .relation_items import Item, held_at, vocabulary
 from .relation_offices import Phrase, Post
 from .role_titles import head_noun
-from .role_words import lexicon
+from .role_words import lexicon, split_words
+
+_OFTEN = 3  # mentions that make a body the topic of its article
+_OPENING = 60  # code points: a body named before is what a paragraph opens with
 
 
 class Bodies:
@@ -29,11 +34,15 @@ class Bodies:
         self.language = language
         self.whose = vocabulary("whose", language)
         self.people_own = vocabulary("people_own", language)
+        self.giving = vocabulary("giving", language)
+        self.aside = vocabulary("aside", language)
+        self.only_at = vocabulary("only_at", language)
         self.topic: str | None = None  # the first organization of the last sentence that named one
         self.orgs = {
             n: sorted((m for m in ms if m.label == "ORG" and m.entity), key=lambda m: m.start)
             for n, ms in mentions.items()
         }
+        self.people = {n: min((m.start for m in ms if m.label == "PERSON"), default=None) for n, ms in mentions.items()}
 
     def of(
         self, passage: int, before: Sequence[Item], office: Phrase, post: Post, way: Item | None
@@ -45,7 +54,7 @@ class Bodies:
         """
         if post.orgs:
             return list(dict.fromkeys(self._named(passage, item) for item in post.orgs))
-        head = head_noun(post.role.text, self.language)
+        head = head_noun(post.role.text, self.language) or ""
         calling = head in self.lex.sets["calling"]
         owner = office.owner.low if office.owner else ""
         found: str | None = None
@@ -58,8 +67,8 @@ class Bodies:
             found = near if owner in self.whose else self.topic or near
         elif way is not None and way.mention:
             found = way.mention.entity
-        elif not calling and head not in self.lex.sets["place_office"]:
-            found = self._implied(passage, before, office)
+        elif not calling:
+            found = self._implied(passage, before, office, post, head)
         return [found]
 
     def same_article(self, a: int, b: int) -> bool:
@@ -71,15 +80,28 @@ class Bodies:
             return item.mention.entity if item.mention else None
         if item.code == "W":
             return self.publisher
-        return self._like(passage, item) or self._last(passage, item.start)
+        return self._like(passage, item) or self._headline(passage) or self.publisher or self._last(passage, item.start)
 
     def _like(self, passage: int, item: Item) -> str | None:
-        """The last body spoken of whose name has the noun: "the association" after "Association of ..."."""
-        for m in self._before(passage, item.start):
-            entity = self.entities.get(m.entity or "")
-            if entity and any(item.low in name.casefold() for name in (entity.name, *entity.aliases)):
-                return entity.key
-        return None
+        """The body whose name has the noun, "the association" for "Association of ...": the last spoken of in the
+        article, else the publisher, else the only such body of the bulletin."""
+        text = self.layout.passages[passage].text
+        last = split_words(text[max(0, item.start - 30) : item.start])[-1:]
+        earlier = self._before(passage, item.start)
+        for noun in (f"{last[0].low} {item.low}" if last else item.low, item.low):
+            named = [m for m in earlier if self._is_kind(m.entity, {noun})]
+            if named:
+                return next((m for m in named if self._speaks_of(m.passage, m)), named[0]).entity
+        if self._is_kind(self.publisher, {item.low}):
+            return self.publisher
+        every = {m.entity: None for n in sorted(self.orgs) for m in self.orgs[n] if self._is_kind(m.entity, {item.low})}
+        return next(iter(every)) if len(every) == 1 else None
+
+    def _is_kind(self, key: str | None, nouns: set[str] | frozenset[str]) -> bool:
+        """Whether a name of the body has one of the nouns as whole words."""
+        entity = self.entities.get(key or "")
+        names = (entity.name, *entity.aliases) if entity and entity.label == "ORG" else ()
+        return any(f" {noun} " in f" {' '.join(name.casefold().split())} " for name in names for noun in nouns)
 
     def _last(self, passage: int, start: int) -> str | None:
         return next((m.entity for m in self._before(passage, start)), None) or self.publisher
@@ -94,16 +116,98 @@ class Bodies:
             found += self.orgs.get(n, [])[::-1]
         return found
 
-    def _implied(self, passage: int, before: Sequence[Item], office: Phrase) -> str | None:
-        """The body that the heading, the title, the sentence, the article or else the bulletin is about."""
-        if listed := self._lead_in(passage):
-            return listed
-        if headline := self._headline(passage):
-            return headline
-        if before and before[0].mention:
-            return before[0].mention.entity
-        found = self._before(passage, office.start)
-        return self.publisher or (found[-1].entity if found else None)
+    def _implied(self, passage: int, before: Sequence[Item], office: Phrase, post: Post, head: str) -> str | None:
+        """The body that the list, the heading, the kind of office, the sentence or else the bulletin tells."""
+        kinds = held_at(self.language).get(head, frozenset())
+        public = head in self.lex.sets["place_office"] and not (kinds and len(post.role.text.split()) > 1)
+        if not public:
+            if listed := self._lead_in(passage):
+                return listed
+            if headline := self._headline(passage):
+                return headline
+        if kinds and (kin := self._only_kind(passage, kinds)):
+            return kin
+        if public or head in self.only_at:
+            return None
+        return (
+            self._topic(passage, before, office)
+            or self.publisher
+            or self._dominant(passage)
+            or self._opening(passage, office)
+        )
+
+    def _only_kind(self, passage: int, nouns: frozenset[str]) -> str | None:
+        """The only body of the article, else the publisher, else the only one of the bulletin, of such a kind."""
+        here = [n for n in self.orgs if self.same_article(n, passage)]
+        for places in (here, sorted(self.orgs)):
+            kin = {m.entity: None for n in places for m in self.orgs[n] if self._is_kind(m.entity, nouns)}
+            if len(kin) > 1:
+                kin = {
+                    m.entity: None for n in places for m in self.orgs[n] if m.entity in kin and self._speaks_of(n, m)
+                }
+            if len(kin) > 1:
+                kin = dict.fromkeys(
+                    self._most(Counter(m.entity for n in places for m in self.orgs[n] if m.entity in kin))
+                )
+            if len(kin) == 1:
+                return next(iter(kin))
+            if self.publisher and self._is_kind(self.publisher, nouns):
+                return self.publisher
+        return None
+
+    def _most(self, counts: Counter[str | None]) -> list[str | None]:
+        """The body spoken of at least twice as often as any other, alone; else none."""
+        best = counts.most_common(2)
+        return [best[0][0]] if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) else []
+
+    def _dominant(self, passage: int) -> str | None:
+        """The body that the article speaks of again and again, and of no other half as often."""
+        counts = Counter(m.entity for n in self.orgs if self.same_article(n, passage) for m in self.orgs[n])
+        most = self._most(counts) if self.layout.passages[passage].article is not None else []
+        return most[0] if most and counts[most[0]] >= _OFTEN else None
+
+    def _opening(self, passage: int, office: Phrase) -> str | None:
+        """In a bulletin of nobody known: the first body that the article speaks of."""
+        told = [m for m in self._before(passage, office.start)[::-1] if self._speaks_of(m.passage, m)]
+        return told[0].entity if told else None
+
+    def _topic(self, passage: int, before: Sequence[Item], office: Phrase) -> str | None:
+        """The body that the sentence, or the first sentence of the paragraph, speaks of."""
+        if before:
+            return next(
+                (i.mention.entity for i in before[:1] if i.mention and self._speaks_of(passage, i.mention)), None
+            )
+        first = next(iter(self.orgs.get(passage, ())), None)
+        somebody = self.people.get(passage)
+        if first is None or (somebody is not None and somebody < first.start):
+            return None
+        if (
+            first.end > office.start
+            or first.start > _OPENING
+            or self._located(passage, first)
+            or not self._speaks_of(passage, first)
+        ):
+            return None
+        return first.entity
+
+    def _located(self, passage: int, body: Mention) -> bool:
+        """Whether the body is only where something takes place: "All talks at the Institute"."""
+        lead = [w.low for w in split_words(self.layout.passages[passage].text[: body.start])]
+        while lead and lead[-1] in self.lex.sets["articles"] | self.lex.sets["determiners"]:
+            lead.pop()
+        return bool(lead) and lead[-1] in {"in", "at", "on", "à", "en", "chez", "dans"}
+
+    def _speaks_of(self, passage: int, body: Mention) -> bool:
+        """Whether the body is what its sentence is about: no origin, no giver, no guest's home in brackets."""
+        text = self.layout.passages[passage].text
+        lead = [w.low for w in split_words(text[max(0, body.start - 40) : body.start])]
+        while lead and lead[-1] in self.lex.sets["articles"] | self.lex.sets["determiners"]:
+            lead.pop()
+        if lead and (lead[-1] in self.aside or lead[-1] in "(["):
+            return False
+        around = re.split(r"[.!?] ", text[body.end :], maxsplit=1)[0]
+        earlier = re.split(r"[.!?] ", text[: body.start])[-1]
+        return not any(w.low in self.giving for w in split_words(earlier + " . " + around))
 
     def _lead_in(self, passage: int) -> str | None:
         """Of an item of a list: the first body that the paragraph above the list names."""
@@ -135,5 +239,6 @@ class Bodies:
             if p.kind == "heading" and p.text == here.section and len({m.entity for m in orgs}) == 1:
                 return orgs[0].entity
             if p.kind == "title":
-                return orgs[0].entity if orgs else None
+                orgs = [m for m in orgs if self._speaks_of(n, m)]
+                return orgs[0].entity if len({m.entity for m in orgs}) == 1 else None
         return None

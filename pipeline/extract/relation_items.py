@@ -3,7 +3,7 @@
 P person · R title · O organization · L place · D date · G a body without a name ("the association")
 o of, at, for · f from, since, until · t article · n and · A as · w who · H he, she · B both, they · W we, us · u our
 h his, its · s possessive 's · m former, new, also · b is, was, became, was elected · v elected, welcomed (somebody)
-z succeeds · y took over · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . end
+z succeeds · Y is succeeded by · Z successor, predecessor · y took over · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . end
 x any other word
 """
 
@@ -56,6 +56,9 @@ def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status 
         add((data.get("be") or {}).get(status) or (), "b", status)
         add((data.get("take_over") or {}).get(status) or (), "y", status)
         add((data.get("choose") or {}).get(status) or (), "v", status)
+        add((data.get("relay") or {}).get(status) or (), "Z", status)
+    add(data.get("succeed_later") or (), "z", "incoming")
+    add(data.get("succeeded_by") or (), "Y", None)
     return table
 
 
@@ -63,6 +66,13 @@ def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status 
 def vocabulary(name: str, language: str | None) -> frozenset[str]:
     """One list of words of the relations of a language."""
     return frozenset(load("relations", language if language in LANGUAGES else LANGUAGES[0]).get(name) or ())
+
+
+@cache
+def held_at(language: str | None) -> dict[str, frozenset[str]]:
+    """Head nouns of offices → words in the names of the bodies at which such an office is held."""
+    data = load("relations", language if language in LANGUAGES else LANGUAGES[0])
+    return {head: frozenset(nouns) for head, nouns in (data.get("held_at") or {}).items()}
 
 
 def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> list[Item]:

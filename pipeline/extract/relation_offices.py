@@ -23,7 +23,7 @@ _DATES = re.compile(
     r"\((?:[fotxcdn]*D)+[^PRO(]{0,6}\)|c?[fot]t?m?D(?:[ondf]t?D)?|c?f[xmtD]{1,3}(?=[c.S)n]|$)|D(?=[c.S)n]|$)"
 )
 _TAIL = re.compile(
-    r"(?:[of][th]?[xmLG]{0,3}(?P<org>O)|[of](?P<det>[tuh]?)[xm]{0,2}(?P<body>G)|[of](?P<we>W)|[of]t?(?P<place>L))"
+    r"(?:[of][th]?[xmLG]{0,3}(?P<org>O)|[of](?P<det>[tuh]?)[xmG]{0,2}(?P<body>G)|[of](?P<we>W)|[of]t?(?P<place>L))"
 )
 _MORE = re.compile(r"n(?:[of]t?[xm]{0,2})(?P<org>O)")
 _CHAIN = re.compile(r"\([^PR()]{0,5}\)|[ofc][thu]?[O](?=[c.S)nAbPw]|$)(?<!cO)|c?[of]?t?L(?=[c.S)n]|$)")
@@ -34,6 +34,7 @@ _UNIT = re.compile(r"(?:\([^PR()]{0,5}\))?st?m?O")
 _PLACES = re.compile(r"\([^PR()]{0,5}\)|oL|cL(?=[c.S)n]|$)")
 _EXPLAINED = re.compile(r"x{0,5}\((O)[^PR()]{0,5}\)")
 _ENDS = frozenset({"until", "till", "up to", "jusqu", "jusqu'en", "hasta"})
+_BEGINS = frozenset({"since", "depuis", "desde"})
 _COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn(]|$|c(?!R))|(?P<next>O)|\((?P<bracket>O)\)")
 
 
@@ -180,6 +181,8 @@ def _unknown_body(items: Sequence[Item], codes: str, end: int) -> int:
 
 def _dated(items: Sequence[Item]) -> Status | None:
     """What the dates of a term say of it: former where it has an end."""
+    if any(i.low in _BEGINS for i in items):  # "since 1 March, until 30 June": begun, and its end foreseen
+        return None
     ended = any(i.low in _ENDS for i in items) or sum(i.code == "D" for i in items) > 1
     return "former" if ended else None
 

@@ -19,7 +19,7 @@ from .relation_items import Item, read_items, vocabulary
 from .relation_offices import Phrase, Post, read_phrases
 from .relation_patterns import LISTED, PATTERNS, Pattern
 from .role_titles import canonical, title_class
-from .role_words import lexicon
+from .role_words import lexicon, split_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +140,60 @@ class _Reader:
             if last and person.entity:
                 self.claims[self.claims.index(last)] = replace(last, status="former")
                 self._hand_over(s, last, person, phrases[m.start() : m.end()], phrases[m.end() - 1].status or "current")
-        if not (m := re.search(r"([PH])[mDfotcxw]{0,4}z(P)", codes)):
+        self._exchange(s, phrases, codes)
+
+    def _exchange(self, s: _Sentence, phrases: list[Phrase], codes: str) -> None:
+        """One holder for another: "she succeeds John Doe", "is succeeded by", "her predecessor, John Doe"."""
+        if m := re.search(r"([PH])[mDfotcxw]{0,4}z(P)", codes):
+            later = phrases[m.end() - 2].status == "incoming"
+            one, other = self._holder(phrases[m.start(1)]), phrases[m.start(2)].people[0]
+            path = phrases[m.start() : m.end()]
+            if not self._follow(s, one, other, path, "current" if later else "former"):
+                self._follow(s, other, one, path, "incoming" if later else "current") or self._fill(
+                    s, one, other, path, later
+                )
+        elif m := re.search(r"([PH])[mDfotcxw]{0,4}Y(P)", codes):
+            path = phrases[m.start() : m.end()]
+            self._follow(s, self._holder(phrases[m.start(1)]), phrases[m.start(2)].people[0], path, "current")
+        elif m := re.search(r"(?:(P)s|h)m{0,2}(Z)m?[cb]?(P)", codes):
+            one = phrases[m.start(1)].people[0] if m.group(1) else self._before_name(phrases, m.start(3))
+            path = phrases[m.start() : m.end()]
+            self._follow(s, one, phrases[m.start(3)].people[0], path, phrases[m.start(2)].status or "current")
+
+    def _before_name(self, phrases: list[Phrase], end: int) -> Mention | None:
+        """Whose "her" is: the only person named before it in the sentence, else the subject of the last one."""
+        earlier = [x for p in phrases[:end] if p.code == "P" for x in p.people]
+        return earlier[-1] if earlier else self.subject
+
+    def _holder(self, holder: Phrase) -> Mention | None:
+        return self.subject if holder.code == "H" else holder.people[0]
+
+    def _follow(
+        self, s: _Sentence, known: Mention | None, other: Mention, path: Sequence[Phrase], status: Status
+    ) -> bool:
+        """Give the office last told of the first person to the other as well; False where none was told."""
+        told = [c for c in self.claims if known and c.person == known.entity]
+        near = [c for c in told if self.bodies.same_article(c.passage, s.passage)] or told
+        if not near or not other.entity or other.entity == near[-1].person:
+            return False
+        office = next(c for c in near if c.passage == near[-1].passage)  # the first named is the main one
+        self._hand_over(s, office, other, path, status)
+        return True
+
+    def _fill(  # noqa: PLR0913, PLR0917 - two people and the words between them
+        self, s: _Sentence, one: Mention | None, other: Mention, path: Sequence[Phrase], later: bool
+    ) -> None:
+        """ "The board has chosen a new director. Jane Roe will succeed John Doe": the office told without a name."""
+        near = [(x, f) for x, f in self.unheld if 0 <= s.passage - x.passage <= 1]
+        near = [(x, f) for x, f in near if f.posts and not f.posts[0].plural]
+        if not near or one is None or not self.bodies.same_article(near[-1][0].passage, s.passage):
             return
-        holder = phrases[m.start(1)]
-        holds = self.subject if holder.code == "H" else holder.people[0]
-        office = next((c for c in reversed(self.claims) if holds and c.person == holds.entity), None)
-        former = phrases[m.start(2)].people[0]
-        if office and former.entity and self.bodies.same_article(office.passage, s.passage):
-            self._hand_over(s, office, former, phrases[m.start() : m.end()], "former")
+        told, office = near[-1]
+        for person, status in ((one, "incoming" if later else "current"), (other, "current" if later else "former")):
+            self._add(_Link(told, replace(office, status=None), "named"), replace(office.posts[0], status=None), person)
+            if self.claims and self.claims[-1].person == person.entity:
+                claim = replace(self.claims[-1], status=status, rule="succession", passage=s.passage)  # type: ignore[arg-type]
+                self.claims[-1] = replace(claim, start=path[0].start, end=path[-1].end)
 
     def _told_before(self, passage: int, person: Mention) -> RoleClaim | None:
         """The last claim for somebody else that stands before the person, in this passage or the one before."""
@@ -243,20 +289,33 @@ class _Reader:
         orgs = [o for p in posts for o in p.orgs]
         one_each = len(people) > 1 and len(posts) == 1 and len(orgs) == len(people)
         paired = len(people) > 1 and len(posts) == len(people) and not any(p.plural for p in posts)
+        fields = self._fields_apart(posts, len(people))
         for n, person in enumerate(people):
             for k, post in enumerate(posts):
                 if not paired or k == n:
-                    self._add(link, replace(post, orgs=(orgs[n],)) if one_each else post, person)
+                    own = fields[n] if fields else None
+                    self._add(link, replace(post, orgs=(orgs[n],)) if one_each else post, person, own)
 
-    def _add(self, link: _Link, post: Post, person: Mention | None) -> None:
+    def _fields_apart(self, posts: tuple[Post, ...], people: int) -> list[str]:
+        """ "The vice-deans for research and teaching, A and B": a title each; none where they do not come out even."""
+        if len(posts) != 1 or not posts[0].plural or people < 2:
+            return []
+        head, preposition, field = canonical(posts[0].role.text, self.language).partition(" for ")
+        fields = re.split(r", | and ", field) if field else []
+        return [head + preposition + f for f in fields] if len(fields) == people else []
+
+    def _add(self, link: _Link, post: Post, person: Mention | None, own_title: str | None = None) -> None:
         """The claims of one person, or nobody, for one title: one for each body."""
         s, office = link.sentence, link.office
-        title = canonical(post.role.text, self.language)
+        title = own_title or canonical(post.role.text, self.language)
         here = s.passage if link.rule != "list" or person is None else person.passage
         span = [office.start, office.end] if here == s.passage else []
         span += [person.start, person.end] if person and person.passage == here else []
         before = [i for p in s.phrases if p.end <= office.start for i in p.items if i.code == "O"]
-        bodies = self.bodies.of(s.passage, before, office, post, _way(link.rule, link.path))
+        way = _where(s.text, before, office) or _way(link.rule, link.path)
+        if way and link.rule == "apposition" and split_words(title)[0].low in vocabulary("guests", self.language):
+            before, way = [i for i in before if i is not way], None  # "Jane Roe (Leeds University), visiting fellow"
+        bodies = self.bodies.of(s.passage, before, office, post, way)
         for body in bodies if person is None or person.entity is not None else ():
             self.claims.append(
                 RoleClaim(
@@ -275,9 +334,11 @@ class _Reader:
 
     def _status(self, link: _Link, post: Post, title: str) -> Status:
         """Whether the office is held, was held or will be: the title, its adjectives and dates, the verb tell."""
-        worked = vocabulary("past_work", self.language)
-        if link.rule == "as_path" and any(i.low in worked for p in link.path for i in p.items):
+        way = [i.low for p in link.path for i in p.items] if link.rule == "as_path" else []
+        if not vocabulary("past_work", self.language).isdisjoint(way):
             return "former"
+        if not vocabulary("coming_work", self.language).isdisjoint(way) and post.status is None:
+            return "incoming"
         return _by_title(title) or post.status or link.office.status or (link.verb and link.verb.status) or "current"
 
     def finish(self) -> list[RoleClaim]:
@@ -297,6 +358,13 @@ class _Reader:
 def _by_title(title: str) -> Status | None:
     """A president-elect is not yet in office."""
     return "incoming" if re.search(r"[ -](?:elect|designate|électe?|electo|electa)$", title.casefold()) else None
+
+
+def _where(text: str, before: Sequence[Item], office: Phrase) -> Item | None:
+    """The body of "comes from the Trust, where she was treasurer"."""
+    if not before or not re.match(r"\s*(?:\([^()]{0,60}\))?,?\s*(?:where|où|donde)\b", text[before[-1].end :]):
+        return None
+    return before[-1] if not re.search(r"[.;!?]", text[before[-1].end : office.start]) else None
 
 
 def _way(rule: str, path: Sequence[Phrase]) -> Item | None:

@@ -16,6 +16,8 @@ def complement_end(r: Reading, begin: int, end: int, stop: int) -> int:
     size = r.lex.phrase_at("whole_tails", r.words, stop) if stop < len(r.words) else 0
     if size and _is_whole(r, begin, stop, size):
         return stop + size
+    if r.low(stop) == "in" and head in r.lex.sets["subject_heads"]:
+        return _subject(r, stop) or stop
     size = r.lex.phrase_at("complement", r.words, stop) if stop < len(r.words) else 0
     if not size or not all(r.free(k) for k in range(stop, stop + size)):
         return stop
@@ -23,6 +25,14 @@ def complement_end(r: Reading, begin: int, end: int, stop: int) -> int:
     if head in r.lex.sets["place_whole"] and (tail := _two_places(r, at)):
         return tail
     return _noun_phrase(r, at, head, r.low(stop)) or stop
+
+
+def _subject(r: Reading, stop: int) -> int:
+    """The end of "in phonetics", the subject of an academic title; 0 where "in" leads elsewhere."""
+    end = _run(r, stop + 1, "")
+    words = r.words[stop + 1 : end]
+    known = bool(words) and r.lex.is_field(words[-1]) and words[0].low not in r.lex.sets["determiners"]
+    return end if known and not r.lex.sets["bodies"] & {w.low for w in words} else 0
 
 
 def _is_whole(r: Reading, begin: int, stop: int, size: int) -> bool:

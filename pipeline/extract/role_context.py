@@ -70,6 +70,8 @@ def person_follows(r: Reading, stop: int) -> bool:
         return True
     if r.low(stop) in _PAUSES and r.label(courtesy(r, stop + 1)) == "PERSON" and r.low(stop) != "(":
         return True
+    if (body := _after_body(r, stop)) and r.low(body) in (",", ":", ")") and r.label(courtesy(r, body + 1)) == "PERSON":
+        return True
     if r.low(stop) in r.lex.sets["conjunctions"]:
         for k in range(stop + 1, stop + 6):
             if r.label(k) == "PERSON":
@@ -83,13 +85,28 @@ def person_follows(r: Reading, stop: int) -> bool:
     return False
 
 
+def _after_body(r: Reading, stop: int) -> int:
+    """Where "of the Trust" ends that follows a title; 0 where that does not follow."""
+    k = stop + 1 if r.free(stop) and r.low(stop) in {"of", "at", "for", "de", "du", "del", "à"} else len(r.words)
+    while r.free(k) and (r.low(k) in r.lex.sets["articles"] or r.low(k) == "'"):
+        k += 1
+    mention = r.inside[k] if k < len(r.words) and r.label(k) == "ORG" else None
+    while mention is not None and k < len(r.words) and r.inside[k] is mention:
+        k += 1
+    return k if mention is not None else 0
+
+
 def _person_leads(r: Reading, start: int, stop: int, spans: list[tuple[int, int]]) -> bool:
     """ "Jane Roe, chair" · "Jane Roe was the Trust's first chair" · "She serves as chair" · "..., then chair" """
     k = skip(r, start - 1, skippable(r.lex))
+    if r.low(k) == "at" and r.low(k + 1) in r.lex.sets["qualities"]:  # "is at present", "was at first"
+        k = skip(r, k - 1, skippable(r.lex))
     if r.low(k) == "s" and r.low(k - 1) == "'":
         k = skip(r, _before_owner(r, k - 2), skippable(r.lex))
     if r.label(k) == "PERSON":
-        return k < start - 1 or stop >= len(r.words) or r.low(stop) in _PAUSES or r.label(stop) == "ORG"
+        return (
+            k < start - 1 or _chosen(r, k) or stop >= len(r.words) or r.low(stop) in _PAUSES or r.label(stop) == "ORG"
+        )
     if k < 0 or not r.free(k):
         return k >= 0 and r.label(k) in ("ORG", "PLACE") and _timed(r, start)
     if r.low(k) in _PAUSES:
@@ -99,6 +116,14 @@ def _person_leads(r: Reading, start: int, stop: int, spans: list[tuple[int, int]
     if r.low(k) in r.lex.sets["conjunctions"]:
         return _continues(r, k, spans)
     return _timed(r, start)
+
+
+def _chosen(r: Reading, k: int) -> bool:
+    """Whether the person that ends at word k is said to be chosen: "elected Jane Roe treasurer"."""
+    before = _before_owner(r, k)
+    while r.low(before) == "." or r.low(before) in r.lex.sets["honorifics"]:
+        before -= 1
+    return r.free(before) and r.low(before) in r.lex.sets["link_verbs"]
 
 
 def _before_owner(r: Reading, k: int) -> int:

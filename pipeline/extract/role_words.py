@@ -130,8 +130,9 @@ _MORE_SETS = (
     "things",
     "seats",
     "vague",
+    "subject_heads",
 )
-_PHRASES = ("after", "whole", "whole_tails", "complement", "organs")
+_PHRASES = ("compounds", "after", "whole", "whole_tails", "complement", "organs")
 
 
 @cache

@@ -147,7 +147,9 @@ def _left(r: Reading, begin: int, floor: int) -> int:
     start = begin
     while start > floor:
         k = start - 1
-        if _belongs(r, k, begin):
+        if (size := _compound(r, start)) and start - size >= floor:
+            start -= size
+        elif _belongs(r, k, begin):
             start = k
         elif r.label(k) == "ORG" and r.words[begin].capital and (unit := _unit(r, k)) is not None and unit >= floor:
             start = unit
@@ -160,6 +162,15 @@ def _left(r: Reading, begin: int, floor: int) -> int:
     if start == begin and _unknown_noun(r, start - 1) and start - 1 >= floor:
         start -= 1
     return start
+
+
+def _compound(r: Reading, start: int) -> int:
+    """How many words a field of several words has that ends before `start`: "rights of way" officer."""
+    for size in (4, 3):
+        at = start - size
+        if at >= 0 and r.lex.phrase_at("compounds", r.words, at) == size:
+            return size if all(r.free(k) for k in range(at, start)) else 0
+    return 0
 
 
 def _unit(r: Reading, k: int) -> int | None:
@@ -242,7 +253,9 @@ def _counts(r: Reading, t: _Title, spans: list[tuple[int, int]]) -> bool:
     plural = r.lex.is_plural(head)
     if part_of_name(r, t.stop) or of_a_body(r, t.start) or _no_office(r, t, singular, plural):
         return False
-    if linked(r, t.start, t.stop, spans) or whole_line(r, t.start, t.stop, singular):
+    if _honorific(r, t):
+        return False
+    if linked(r, t.start, t.stop, spans) or person_follows(r, t.complement) or whole_line(r, t.start, t.stop, singular):
         return True
     known = definite(r, t.start)
     if plural:
@@ -252,6 +265,12 @@ def _counts(r: Reading, t: _Title, spans: list[tuple[int, int]]) -> bool:
     opens = t.complement > t.stop or r.low(t.stop) in r.lex.sets["after_title"]
     capital = head[0].capital and (t.begin not in r.first or opens)
     return known or (capital and not indefinite(r, t.start))
+
+
+def _honorific(r: Reading, t: _Title) -> bool:
+    """ "Prof. Jane Roe": the abbreviation with its dot, all of the title, is a word of courtesy."""
+    short = t.stop - t.start == 1 and r.low(t.start) == "prof" and r.low(t.stop) == "."
+    return short and r.label(t.stop + 1) == "PERSON"
 
 
 def _no_office(r: Reading, t: _Title, singular: str, plural: bool) -> bool:

@@ -350,7 +350,7 @@ STYLES = {
         "manager. || By [P:Carla Diaz], Communications Officer",
         {
             "Tanya Reid | administrative assistant | us | incoming",
-            "Omar Aziz | finance manager | us | incoming",
+            "Omar Aziz | finance manager | us | current",
             "Carla Diaz | Communications Officer | us | current",
         },
     ),
