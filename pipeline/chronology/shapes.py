@@ -57,10 +57,11 @@ SHAPES: dict[str, str] = {
     "units_back": "(?:[LX][DN]U|[DN][LXlx]U|[DN]U[lx])",  # last two years; les deux dernières années
     "ago": "(?:[DN]UG|g[DN]U)",  # fifteen years ago; il y a quinze ans
     "later": "[DN]U[Eea]",  # two days later
-    "next_to_it": "(?:[sJjX]U|U[yz])",  # the following day
+    "next_to_it": "(?:[sJjX]U|U[yz]|[sJX]h|h[y])",  # the following day; the next morning
     "today": "H",
     "daypart": "[TL]h",  # this morning
-    "relative_weekday": "(?:W[TLX]U|[TLX]W|W[lx])",  # next Monday
+    "relative_weekday": "(?:W[TLX]U|WF[TLX]U|WFt?U[lxi]|[TLX]W|W[lx])",  # next Monday; Monday of last week
+    "following_weekday": "(?:JW|Wy)",  # the following Monday
     "weekday_day": "W[DO]",  # miércoles 20
     "weekday": "W",
 }

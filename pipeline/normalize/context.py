@@ -146,6 +146,8 @@ class Context:
             return
         if any(r.article == reading.article and r.tied_to_issue for r in self.readings):
             return
+        if not self._is_whole(reading):
+            return
         for other in range(number - 1, -1, -1):
             before, placed = self.readings[other], self.placed.get(other)
             if before.article != reading.article:
@@ -154,6 +156,18 @@ class Context:
             if own and placed and placed.span and placed.span.precision in _EXACT and not before.is_range_of_years:
                 yield placed.span, "same article"
                 return
+
+    def _is_whole(self, reading: Reading) -> bool:
+        """Whether a look back is more than one paragraph of a story that tells of the present, too.
+
+        It is where the article states its years before any date without one: in this paragraph, in its first one,
+        or in several.
+        """
+        own = [r for r in self.readings if r.article == reading.article and (r.needs_year or r.year is not None)]
+        passages = {r.mention.passage for r in own if r.year is not None and not r.is_range_of_years}
+        bodies = (n for n, p in enumerate(self.layout.passages) if p.article == reading.article and p.kind != "title")
+        wide = len(passages) > 1 or bool(passages & {reading.mention.passage, next(bodies, -1)})
+        return own[0].year is not None and wide
 
     def _contradicts(self, reading: Reading, span: Span) -> bool:
         """Whether a date announced as coming would lie in a year that is over."""
@@ -176,14 +190,16 @@ class Context:
             and not reading.is_range_of_years
         ]
 
-    def before(self, number: int) -> Span | None:
-        """The last date placed before the reading in the same article."""
+    def before(self, number: int, longest: int | None = None) -> Span | None:
+        """The last date placed before the reading in the same article, of at most `longest` days where given."""
         article = self.readings[number].article
         for other in range(number - 1, -1, -1):
             if self.readings[other].article != article:
                 return None
             span = self.span(other)
-            if span is not None and span.precision != "decade" and not self.readings[other].is_range_of_years:
+            if span is None or span.precision == "decade" or self.readings[other].is_range_of_years:
+                continue
+            if longest is None or (span.end - span.start).days < longest:
                 return span
         return None
 

@@ -9,7 +9,7 @@ resources `calendar.yaml` is the last year tried where nothing newer is stated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,16 +94,24 @@ def infer_issue(
         return _narrow(month_span(*best), evidence, "")
     if not evidence.weekdays:
         return None
-    newest = max(rivals)
-    best = min((key for key in rivals if _months(key, newest) <= _SAME_READING), key=lambda key: (prices[key], key))
-    years = sorted({year for year, _ in rivals}, reverse=True)
-    shown = ", ".join(str(year) for year in years[:_SHOWN])
-    return _narrow(month_span(*best), evidence, f"weekdays fit {shown}; most recent")
+    groups = _apart(rivals, prices)
+    shown = ", ".join(str(year) for year, _ in groups[:_SHOWN])
+    return _narrow(month_span(*groups[0]), evidence, f"weekdays fit {shown}; most recent")
+
+
+def _apart(rivals: Sequence[Month], prices: Mapping[Month, float]) -> list[Month]:
+    """The best month of each time that reads the dates in its own way, the most recent first."""
+    left, found = sorted(rivals, reverse=True), []
+    while left:
+        group = [key for key in left if _months(key, left[0]) <= _SAME_READING]
+        found.append(min(group, key=lambda key: (prices[key], key)))
+        left = [key for key in left if key not in group]
+    return found
 
 
 def _years(evidence: Evidence) -> range:
     """The years in which the bulletin may have been issued: none before a year that it tells as over."""
-    until = int(load("calendar")["known_until"])
+    until = _until()
     stated = [s.start.year for r, s in evidence.stated if not r.horizon] or [s.start.year for _, s in evidence.stated]
     years = stated + [s.start.year for s in evidence.links]
     over = [s.start.year for r, s in evidence.stated if r.over and s.start.year <= until]
@@ -141,7 +149,8 @@ def _distance_price(issue: Span, evidence: Evidence) -> float:
     Years since when something has been say nothing here: they may be old.
     """
     exact, bare = _known(issue, evidence)
-    anchors = [s.start for r, s in evidence.stated if not r.background] + [s.start for s in evidence.links]
+    anchors = [s.start for r, s in evidence.stated if not (r.background or _is_history(s, evidence))]
+    anchors += [s.start for s in evidence.links]
     if exact is None and bare is None and anchors:
         bare = min(anchors)  # all lies ahead
     prices = []
@@ -159,11 +168,25 @@ def _known(issue: Span, evidence: Evidence) -> tuple[date | None, date | None]:
     for reading, span in evidence.stated:
         if span.end > issue.end or reading.document_year or reading.tense == "future" or reading.background:
             continue
+        if _is_history(span, evidence):
+            continue
         if span.precision == "year":
             bare.append(span.start)  # it may be hardly begun
         else:
             exact.append(span.end)
     return max(exact, default=None), max(bare, default=None)
+
+
+def _until() -> int:
+    """The last year that is tried where nothing newer is stated; see resources `calendar.yaml`."""
+    return int(load("calendar")["known_until"])
+
+
+def _is_history(span: Span, evidence: Evidence) -> bool:
+    """Whether a bare year is old and stands alone: then the text looks back, and may have been issued much later."""
+    if span.precision != "year" or span.start.year > _until() - _CYCLE:
+        return False
+    return sum(abs(other.start.year - span.start.year) <= _FAR for _, other in evidence.stated) < 2
 
 
 def _agrees(expression: Expression, issue: Span) -> bool:

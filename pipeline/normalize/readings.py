@@ -125,8 +125,8 @@ def _sentence(doc: Doc, mention: Mention) -> tuple[int, int, int]:
 
 def tense_of(text: str, start: int, end: int, mention: Mention, words: Vocabulary) -> Tense:
     """The tense of the verb nearest to the mention in its sentence [start, end); open where no word tells."""
-    before = _plain(text[max(start, mention.start - _NEAR) : mention.start].rsplit(";", 1)[-1])
-    after = _plain(text[mention.end : min(end, mention.end + _NEAR)].split(";", 1)[0])
+    before = _plain(text[max(start, mention.start - _NEAR) : mention.start].rsplit(";", 1)[-1], words)
+    after = _plain(text[mention.end : min(end, mention.end + _NEAR)].split(";", 1)[0], words)
     sides = (_nearest(before[::-1], words, True), _nearest(after, words, False))
     found = [side for side in sides if side is not None]
     if before and words.has("limits", before[-1]):
@@ -134,8 +134,12 @@ def tense_of(text: str, start: int, end: int, mention: Mention, words: Vocabular
     return min(found, key=lambda side: side[0])[1] if found else "open"
 
 
-def _plain(text: str) -> list[str]:
-    return [raw.strip(".,:;!?()[]«»\"“”*'’").casefold() for raw in text.split()]
+def _plain(text: str, words: Vocabulary) -> list[str]:
+    """The words in small letters without punctuation; a month that is a verb, too, is none beside a number."""
+    plain = [raw.strip(".,:;!?()[]«»\"“”*'’").casefold() for raw in text.split()]
+    numbers = [word[:1].isdigit() for word in ("", *plain, "")]
+    near = [a or b for a, b in zip(numbers, numbers[2:], strict=False)]
+    return ["" if n and words.has("also_words", word) else word for word, n in zip(plain, near, strict=True)]
 
 
 def _nearest(side: Sequence[str], words: Vocabulary, backward: bool) -> tuple[int, Tense] | None:
@@ -169,7 +173,7 @@ def _is_aside(text: str, start: int, mention: Mention, words: Vocabulary) -> boo
     for opening, closing in ((",", ","), ("(", ")")):
         at = before.rfind(opening)
         if at > 0 and text[mention.end : mention.end + 1] == closing and 1 <= len(before[at:].split()) <= 7:
-            return any(words.past.tells(word) for word in _plain(before[at + 1 :]))
+            return any(words.past.tells(word) for word in _plain(before[at + 1 :], words))
     return False
 
 
@@ -180,7 +184,7 @@ def _is_background(before: str, words: Vocabulary) -> bool:
 
 def _is_over(before: str, words: Vocabulary) -> bool:
     """Whether no word in the clause before a date lets it lie ahead ("agreed to meet in 2019")."""
-    plain = _plain(before)
+    plain = _plain(before, words)
     if plain and words.has("since", plain[-1]):
         return True
     return bool(plain) and words.has("on_dates", plain[-1]) and not any(words.has("infinitives", w) for w in plain[-8:])

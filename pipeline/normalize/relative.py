@@ -168,7 +168,7 @@ def _is_ahead(reading: Reading) -> bool:
 def _next_to_it(number: int, reading: Reading, context: Context) -> Placed:
     """The following day, the same year: beside the date told before."""
     e = reading.expression
-    anchor = context.before(number)
+    anchor = context.before(number, 32 if (e.unit or "day") in ("day", "weekend") else None)
     if anchor is None:
         return Placed(None, "no date before it")
     if e.unit == "day" and anchor.precision not in ("day", "range"):
@@ -228,13 +228,39 @@ def _weekday(number: int, reading: Reading, context: Context) -> Placed:
     ends = _ends(context)
     if wanted is None:
         return Placed(None, "cannot be placed")
+    if shift is None and (beside := _beside(number, reading, context)) is not None:
+        return _after(beside, wanted)
     if ends is not None and ends[0] == ends[1]:
         return Placed(_on_weekday(reading, ends[0], wanted, shift), context.issue_basis, ("day", "month", "year"))
     anchor = context.before(number)
     if anchor is None or anchor.precision not in ("day", "range"):
         return _UNKNOWN if ends is None else _INEXACT
+    return _after(anchor, wanted)
+
+
+def _following_weekday(number: int, reading: Reading, context: Context) -> Placed:
+    """The following Monday: the first one after the date told before it."""
+    wanted, anchor = reading.first.weekday, context.before(number)
+    if wanted is None or anchor is None or (anchor.end - anchor.start).days > 31:
+        return Placed(None, "no date before it")
+    return _after(anchor, wanted)
+
+
+def _after(anchor: Span, wanted: int) -> Placed:
+    """The first such weekday after another date."""
     days = (wanted - anchor.end.weekday() - 1) % 7 + 1
     return Placed(day_span(anchor.end + timedelta(days=days)), f"counted from {anchor.edtf}", ("day", "month", "year"))
+
+
+def _beside(number: int, reading: Reading, context: Context) -> Span | None:
+    """The day told just before in the same sentence and tense ("left on Monday 8 May and returned on Thursday")."""
+    if number == 0:
+        return None
+    before, span = context.readings[number - 1], context.span(number - 1)
+    near = before.mention.passage == reading.mention.passage and before.sentence == reading.sentence
+    if not near or before.tense != reading.tense or before.first.weekday is None or before.first.day is None:
+        return None
+    return span if span is not None and span.precision == "day" else None
 
 
 def _on_weekday(reading: Reading, day: date, wanted: int, shift: int | None) -> Span:
@@ -292,6 +318,7 @@ _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "quarter": _named,
     "decade": _decade,
     "relative_weekday": _weekday,
+    "following_weekday": _following_weekday,
     "weekday": _weekday,
     "weekday_day": _weekday_day,
 }

@@ -10,6 +10,36 @@ from pipeline.normalize.dates import place_dates
 from pipeline.normalize.issue import find_issue
 
 BULLETINS = {
+    "history stays in its paragraph": (
+        "en",
+        {"date": "2014-10-06"},
+        """
+# Organ fund
+
+The fund was opened on [[3 September=2014-09-03]].
+
+The organ was built in [[March 1888=1888-03-01..1888-03-31]] and moved in [[June 1921=1921-06-01..1921-06-30]]. On
+[[4 July=1921-07-04]] the bishop blessed it.
+
+Rain came in on [[12 August=2014-08-12]].
+
+# A century of bells
+
+The bells were hung in [[May 1914=1914-05-01..1914-05-31]]. They fell silent on [[3 August 1914=1914-08-03]].
+
+In [[December=1914-12-01..1914-12-31]] the ringers left for France.
+""",
+    ),
+    "weekdays beside other days": (
+        "en",
+        {"date": "2006-05-12"},
+        """
+# On tour
+
+The Secretary left on [[Monday 8 May=2006-05-08]] and returned on [[Thursday=2006-05-11]]. The delegation had come on
+[[Tuesday of last week=2006-05-02]]; it sailed [[the next morning=?]].
+""".replace("[[the next morning=?]]", "the [[next morning=2006-05-03]]"),
+    ),
     "village newsletter, masthead, agenda": (
         "en",
         {},

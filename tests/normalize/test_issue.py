@@ -9,6 +9,7 @@ from chronicle import read
 
 from pipeline.extract.dates import find_dates
 from pipeline.normalize.issue import date_in_name, find_issue, linked_dates, read_stamp
+from pipeline.normalize.masthead import opening_date
 from pipeline.records import Issue
 
 
@@ -102,6 +103,91 @@ def test_inferred_needs_evidence() -> None:
     """Weekdays alone, or a report's year alone, leave the issue open."""
     assert issue_of("# Harbor day\n\nThousands came on Saturday, 14 June.") == Issue()
     assert issue_of("# Report\n\nThe 2012 annual report was published. Anna left on 4 May.") == Issue()
+
+
+VILLAGE = """~ The Beacon – No. 61 – May
+
+# A new sexton
+
+Ruth Alder hung up her keys on {first}. She had been sexton {since}. Her successor began the next morning.
+
+# Diary
+
+- {second}: plant sale
+
+- Sun 9 June: open gardens
+"""
+
+
+@pytest.mark.parametrize(
+    ("since", "year"), [("since 2007", 2024), ("since 2014", 2024), ("since 1990 and a ringer since 2019", 2024)]
+)
+def test_most_recent_year_that_fits(since: str, year: int) -> None:
+    """Weekdays vote together; a year since when something has been is a lower bound and no sign of the year."""
+    issue = issue_of(VILLAGE.format(first="Tuesday 30 April", second="Sat 18 May", since=since))
+    assert issue.start is not None
+    assert (issue.start.year, issue.start.month, issue.basis) == (year, 5, "inferred")
+    assert "2024" in issue.detail
+    assert "most recent" in issue.detail
+
+
+def test_no_issue_before_a_year_told_as_over() -> None:
+    """Weekdays that fit an early year do not place a bulletin before a later year that it tells as over."""
+    text = "# Patrols\n\nPatrols began on Monday 6 May. Calls have fallen since 2018. In 2021 nobody called on 3 May."
+    issue = issue_of(text)
+    assert issue.start is not None
+    assert issue.start.year == 2024
+
+
+def test_two_weekdays_are_enough() -> None:
+    """Two weekdays without any year leave the most recent year on which both fit."""
+    issue = issue_of("# Courses\n\nWe met on Monday 12 March. The next course begins on Saturday 14 April.")
+    assert issue.start is not None
+    assert issue.start.year == 2018
+
+
+def test_announced_over_new_year() -> None:
+    """A bulletin of December that announces January: the season crosses the year."""
+    text = "# Comets\n\nFifty came on Friday 13 December. The club bought a telescope in 2018.\n\n# Diary\n\n- Thursday 9 January: talk"
+    assert issue_of(text) == Issue(date(2019, 12, 13), date(2019, 12, 31), "inferred")
+
+
+def test_one_old_year_is_history() -> None:
+    """A single old year does not place the bulletin beside it."""
+    issue = issue_of("# Visit\n\nThe mayor came on Wednesday 17 July.\n\n# Gift\n\nLetters written in 1944 were given.")
+    assert issue.start is not None
+    assert issue.start.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("top", "first", "last"),
+    [
+        ("# The Quay\n\n**Issue 14 | 3 March 2017**", "2017-03-03", "2017-03-03"),
+        ("**THE QUAY**\n**Weekly round-up 46/2015**\nFriday 20 November 2015", "2015-11-20", "2015-11-20"),
+        ("*Spring 2009*", "2009-03-20", "2009-06-20"),
+        ("STAFF WEEKLY\nWeek ending 12 May 2006", "2006-05-12", "2006-05-12"),
+        ("Newsletter of October 2001", "2001-10-01", "2001-10-31"),
+    ],
+)
+def test_opening_lines(top: str, first: str, last: str) -> None:
+    """The date of issue in plain, bold and slanted lines at the top."""
+    text = f"{top}\n\nThe ferry sails again after a winter in dock, and the crew is glad of it."
+    assert opening_date(text, "en") == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Founded 12 May 1923",
+        "Next issue: 3 July 2009",
+        "The ferry sailed on 3 July 2009",
+        "The ferry, which had been in dock all winter, sailed again to the great joy of the\ncrew on 3 July 2009.",
+        "Annual dinner, 12 May 2017",
+    ],
+)
+def test_opening_lines_of_other_dates(top: str) -> None:
+    """Prose, events, foundings and deadlines at the top are no date of issue."""
+    assert opening_date(top, "en") is None
 
 
 def test_agenda_2030_is_no_issue() -> None:
