@@ -167,6 +167,8 @@ def _by_company(page: Page, first: int, last: int, words: Sequence[Token]) -> tu
         return None
     if _after_office(page, first) or _before_office(page, last):
         return first, last, "office beside it"
+    if words[-1].folded in name_lexicon().place_parts:
+        return None
     if _model_says(page, first, last) and (page.language == "en" or _plausible(page, first, words)):
         return first, last, "model"
     return None

@@ -39,7 +39,8 @@ def coordinated(read: Sequence[Page], persons: Sequence[Mention]) -> list[Mentio
 
 def _is_name(page: Page, first: int, last: int) -> bool:
     """Whether a run of two to four words is no place and has no word in capitals."""
-    fits = 1 <= last - first <= 3 and page.text_of(first, last) not in places()
+    place = page.word(last) in name_lexicon().place_parts or page.text_of(first, last) in places()
+    fits = 1 <= last - first <= 3 and not place
     return fits and not any(t.is_upper for t in page.tokens[first : last + 1])
 
 
