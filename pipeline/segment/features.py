@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .blocks import Block
 from .dated import is_date
+from .lines import Block
 from .names import CONTACT, is_signature, shouts
 from .vocabulary import begins_with, contains, is_one_of, tokens
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..records import Bulletin
-from .blocks import Block, blocks_of
+from .blocks import blocks_of
 from .dated import is_date, opens_with_date
 from .features import Look, look
+from .lines import Block
 from .names import is_name, shouts
 from .vocabulary import contains, is_one_of, key, language_of
 
