@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import spacy
@@ -31,16 +32,28 @@ def language_of(texts: Iterable[str], default: str | None = None) -> str | None:
     return code
 
 
-def warnings(language: str | None) -> list[str]:
-    """What a reader of the rows should know of the language support."""
-    if language in MODELS:
-        return []
-    return [f"language {language or 'unknown'}: no model for it yet, processed with rules and the English model"]
+def warnings(language: str | None, passages: Sequence[Passage] = ()) -> list[str]:
+    """What a reader of the rows should know: a language without a model, passages too long to be read whole."""
+    found = []
+    if language not in MODELS:
+        found.append(f"language {language or 'unknown'}: no model for it yet, processed with rules and the English model")
+    if any(len(p.text) > MAX_PASSAGE for p in passages):
+        found.append(f"a passage is longer than {MAX_PASSAGE:,} characters: names after that point were not looked for")
+    return found
 
 
 def model_version() -> str:
-    """Names and versions of the models, a part of the pipeline version."""
-    return ", ".join(f"{name} {_load(name).meta['version']}" for name in sorted(set(MODELS.values())))
+    """Names and versions of the models, a part of the pipeline version. Loads no model."""
+    return ", ".join(f"{name} {_installed(name)}" for name in sorted(set(MODELS.values())))
+
+
+def _installed(name: str) -> str:
+    """The version of an installed model package. Raises ConfigurationError where it is missing."""
+    try:
+        return version(name)
+    except PackageNotFoundError as error:
+        package = name.replace("_", "-")
+        raise ConfigurationError(f"spaCy model {name} is not installed; run: pip install {package}") from error
 
 
 def annotate(passages: Sequence[Passage], language: str | None) -> list[Doc]:

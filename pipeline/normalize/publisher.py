@@ -67,8 +67,16 @@ def _known_or_new(name: str, bodies: Sequence[Entity]) -> tuple[str, list[Entity
     known = next((e.key for e in bodies if fold(name) in _forms(e)), None)
     if known is not None:
         return known, []
-    added = Entity(key=f"ORG {fold(name)}", label="ORG", name=" ".join(name.split()))
+    added = Entity(key=f"ORG {fold(name)}", label="ORG", name=_without_shouting(name))
     return added.key, [added]
+
+
+def _without_shouting(name: str) -> str:
+    """A name in capitals throughout, as mastheads print it, with capitals in front of its words only."""
+    if not name.isupper():
+        return " ".join(name.split())
+    small = words("organizations", "small") | words("organizations", "connectors")
+    return " ".join(w.casefold() if i and w.casefold() in small else w.capitalize() for i, w in enumerate(name.split()))
 
 
 def _written_by(fields: Sequence[Field]) -> list[str]:
