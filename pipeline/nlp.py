@@ -36,7 +36,7 @@ def warnings(language: str | None, passages: Sequence[Passage] = ()) -> list[str
     """What a reader of the rows should know: a language without a model, passages too long to be read whole."""
     found = []
     if language not in MODELS:
-        found.append(f"language {language or 'unknown'}: no model for it yet, processed with rules and the English model")
+        found.append(f"language {language or 'unknown'}: no model for it yet, read by rules and the English model")
     if any(len(p.text) > MAX_PASSAGE for p in passages):
         found.append(f"a passage is longer than {MAX_PASSAGE:,} characters: names after that point were not looked for")
     return found

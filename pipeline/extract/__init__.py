@@ -1,1 +1,1 @@
-"""Stage extract: Docs become mentions of dates, people, organizations, places and offices, and who holds which office."""
+"""Stage extract: Docs become mentions, and claims of who holds which office."""

@@ -1,1 +1,1 @@
-"""Stage normalize: mentions become values: people and bodies of the bulletin, its publisher, its issue date, calendar days."""
+"""Stage normalize: mentions become values: people, bodies, publisher, issue date, days."""
