@@ -12,6 +12,7 @@ from .lines import (
     FENCE,
     ITEM,
     LONG_LINE,
+    MAX_HEAD,
     ORG_STARS,
     QUOTE,
     ROW,
@@ -137,7 +138,8 @@ class Paragraphs:
             return False
         lead = line.bare.endswith((":", "  ", "\\")) or after.bare.endswith(":")
         prose = len(after.bare) > 0.6 * self.width
-        heading = first and prose and left >= 2 and not line.bare.endswith(".")
+        closed = after.bare[-1] in ".!?" and len(line.bare.split()) <= MAX_HEAD  # one line of text below
+        heading = first and prose and (left >= 2 or closed) and not line.bare.endswith(".")
         shout = first and shouts(line.bare) and not shouts(after.bare)
         return lead or heading or shout
 
