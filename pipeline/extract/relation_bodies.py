@@ -56,6 +56,10 @@ class Bodies:
             return list(dict.fromkeys(self._named(passage, item) for item in post.orgs))
         head = head_noun(post.role.text, self.language) or ""
         calling = head in self.lex.sets["calling"]
+        if (
+            head in self.lex.sets["ranks"]
+        ):  # "Superintendent Jane Roe" bears a rank, "superintendent since May" runs a body
+            calling = post.role.text[:1].isupper() and " " not in post.role.text and not office.definite
         owner = office.owner.low if office.owner else ""
         found: str | None = None
         if post.place:
@@ -65,8 +69,8 @@ class Bodies:
         elif owner and not (calling and owner in self.people_own):
             near = self._last(passage, office.start)
             found = near if owner in self.whose else self.topic or near
-        elif way is not None and way.mention:
-            found = way.mention.entity
+        elif way is not None and (led := self._named(passage, way)):
+            found = led
         elif not calling:
             found = self._implied(passage, before, office, post, head)
         return [found]
@@ -119,7 +123,11 @@ class Bodies:
     def _implied(self, passage: int, before: Sequence[Item], office: Phrase, post: Post, head: str) -> str | None:
         """The body that the list, the heading, the kind of office, the sentence or else the bulletin tells."""
         kinds = held_at(self.language).get(head, frozenset())
-        public = head in self.lex.sets["place_office"] and not (kinds and len(post.role.text.split()) > 1)
+        words = post.role.text.casefold().split()
+        public = head in self.lex.sets["place_office"] and not (
+            len(words) > 1 and head in self.lex.sets["also_private"]
+        )
+        kinds |= {w for w in words[:-1] if w in self.lex.sets["bodies"]}  # "Board president", "library director"
         if not public:
             if listed := self._lead_in(passage):
                 return listed

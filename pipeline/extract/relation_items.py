@@ -3,7 +3,8 @@
 P person · R title · O organization · L place · D date · G a body without a name ("the association")
 o of, at, for · f from, since, until · t article · n and · A as · w who · H he, she · B both, they · W we, us · u our
 h his, its · s possessive 's · m former, new, also · b is, was, became, was elected · v elected, welcomed (somebody)
-z succeeds · Y is succeeded by · Z successor, predecessor · y took over · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . end
+z succeeds · Y is succeeded by · Z successor, predecessor
+y took over · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . end
 x any other word
 """
 

@@ -34,6 +34,7 @@ _UNIT = re.compile(r"(?:\([^PR()]{0,5}\))?st?m?O")
 _PLACES = re.compile(r"\([^PR()]{0,5}\)|oL|cL(?=[c.S)n]|$)")
 _EXPLAINED = re.compile(r"x{0,5}\((O)[^PR()]{0,5}\)")
 _ENDS = frozenset({"until", "till", "up to", "jusqu", "jusqu'en", "hasta"})
+_TERM = re.compile(r"\d{4} ?[-–] ?\d{2,4}$")  # 1962-1970
 _BEGINS = frozenset({"since", "depuis", "desde"})
 _COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn(]|$|c(?!R))|(?P<next>O)|\((?P<bracket>O)\)")
 
@@ -183,7 +184,8 @@ def _dated(items: Sequence[Item]) -> Status | None:
     """What the dates of a term say of it: former where it has an end."""
     if any(i.low in _BEGINS for i in items):  # "since 1 March, until 30 June": begun, and its end foreseen
         return None
-    ended = any(i.low in _ENDS for i in items) or sum(i.code == "D" for i in items) > 1
+    ended = any(i.low in _ENDS or (i.code == "D" and _TERM.search(i.low)) for i in items)
+    ended |= sum(i.code == "D" for i in items) > 1
     return "former" if ended else None
 
 

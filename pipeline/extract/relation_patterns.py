@@ -62,6 +62,8 @@ PATTERNS = (
     # "As chair of the Trust, Jane Roe" · "In her capacity as chair, she" · "Treasurer since 2003, she ..."
     _p("as_first", r"(?:^[^PFSH.]{0,5}|(?<=[cS.]))A(?P<F>F)[^FPSH.k]{0,10}c(?P<P>[PH])"),
     _p("head_first", r"^(?P<F>F)(?:cF)*c(?P<P>[PH])"),
+    # "Jane Roe takes over as editor from John Doe"
+    _p("succeed", rf"(?P<P>[PH]){_ASIDE}{_ADVERBS}(?P<V>b){_AFTER}v?A?m?(?P<F>F)f(?P<Q>P)"),
     # "Jane Roe is / became / was appointed chair"
     _p("verb", rf"(?P<P>[PHB]){_ASIDE}{_ADVERBS}(?P<V>b){_AFTER}v?A?m?(?P<F>F)"),
     # "Our new chair is Jane Roe" · "Past leaders include Jane Roe from the Trust and John Doe"

@@ -148,10 +148,11 @@ class _Reader:
             later = phrases[m.end() - 2].status == "incoming"
             one, other = self._holder(phrases[m.start(1)]), phrases[m.start(2)].people[0]
             path = phrases[m.start() : m.end()]
-            if not self._follow(s, one, other, path, "current" if later else "former"):
-                self._follow(s, other, one, path, "incoming" if later else "current") or self._fill(
-                    s, one, other, path, later
-                )
+            known = self._follow(s, one, other, path, "current" if later else "former", held=True)
+            if not known and one is not None:
+                known = self._follow(s, other, one, path, "incoming" if later else "current")
+            if not known and one is not None:
+                self._fill(s, one, other, path, later)
         elif m := re.search(r"([PH])[mDfotcxw]{0,4}Y(P)", codes):
             path = phrases[m.start() : m.end()]
             self._follow(s, self._holder(phrases[m.start(1)]), phrases[m.start(2)].people[0], path, "current")
@@ -169,10 +170,19 @@ class _Reader:
         return self.subject if holder.code == "H" else holder.people[0]
 
     def _follow(
-        self, s: _Sentence, known: Mention | None, other: Mention, path: Sequence[Phrase], status: Status
+        self,
+        s: _Sentence,
+        known: Mention | None,
+        other: Mention,
+        path: Sequence[Phrase],
+        status: Status,
+        held: bool = False,
     ) -> bool:
-        """Give the office last told of the first person to the other as well; False where none was told."""
-        told = [c for c in self.claims if known and c.person == known.entity]
+        """Give the office last told of the first person to the other as well; False where none was told.
+
+        `held` passes over what the first person is said to have done before.
+        """
+        told = [c for c in self.claims if known and c.person == known.entity and not (held and c.status == "former")]
         near = [c for c in told if self.bodies.same_article(c.passage, s.passage)] or told
         if not near or not other.entity or other.entity == near[-1].person:
             return False
@@ -180,13 +190,11 @@ class _Reader:
         self._hand_over(s, office, other, path, status)
         return True
 
-    def _fill(  # noqa: PLR0913, PLR0917 - two people and the words between them
-        self, s: _Sentence, one: Mention | None, other: Mention, path: Sequence[Phrase], later: bool
-    ) -> None:
+    def _fill(self, s: _Sentence, one: Mention, other: Mention, path: Sequence[Phrase], later: bool) -> None:
         """ "The board has chosen a new director. Jane Roe will succeed John Doe": the office told without a name."""
         near = [(x, f) for x, f in self.unheld if 0 <= s.passage - x.passage <= 1]
         near = [(x, f) for x, f in near if f.posts and not f.posts[0].plural]
-        if not near or one is None or not self.bodies.same_article(near[-1][0].passage, s.passage):
+        if not near or not self.bodies.same_article(near[-1][0].passage, s.passage):
             return
         told, office = near[-1]
         for person, status in ((one, "incoming" if later else "current"), (other, "current" if later else "former")):
@@ -237,7 +245,9 @@ class _Reader:
             self.apposed += people if pattern.name == "apposition" else ()
             if groups.get("Q"):
                 former = phrases[m.start("Q")].people
-                self._claim(_Link(s, office, pattern.name, replace(office, status="former"), path), former[:1])
+                left: Status = "current" if verb and verb.status == "incoming" else "former"
+                before = replace(office, posts=tuple(replace(p, status=left) for p in office.posts))
+                self._claim(_Link(s, before, pattern.name, None, path), former[:1])
             keep = [
                 p for k, p in enumerate(phrases) if m.start() <= k < m.end() and p.code in "PHBvO" and p is not office
             ]
@@ -339,6 +349,8 @@ class _Reader:
             return "former"
         if not vocabulary("coming_work", self.language).isdisjoint(way) and post.status is None:
             return "incoming"
+        if _died(link.sentence, self.language):
+            return "former"
         return _by_title(title) or post.status or link.office.status or (link.verb and link.verb.status) or "current"
 
     def finish(self) -> list[RoleClaim]:
@@ -360,6 +372,13 @@ def _by_title(title: str) -> Status | None:
     return "incoming" if re.search(r"[ -](?:elect|designate|électe?|electo|electa)$", title.casefold()) else None
 
 
+def _died(s: _Sentence, language: str | None) -> bool:
+    """Whether the sentence tells the death of the only person that it names."""
+    people = {x.entity for p in s.phrases for x in p.people}
+    told = vocabulary("died", language)
+    return len(people) == 1 and any(i.low in told for p in s.phrases for i in p.items)
+
+
 def _where(text: str, before: Sequence[Item], office: Phrase) -> Item | None:
     """The body of "comes from the Trust, where she was treasurer"."""
     if not before or not re.match(r"\s*(?:\([^()]{0,60}\))?,?\s*(?:where|où|donde)\b", text[before[-1].end :]):
@@ -374,7 +393,7 @@ def _way(rule: str, path: Sequence[Phrase]) -> Item | None:
         codes = re.sub(r"c[of]t?O(?:\([^()]{0,6}\))?c", lambda m: "-" * len(m.group()), codes)
     elif rule not in ("apposition", "as", "again", "before_name"):
         return None
-    at = codes.find("O")
+    at = codes.find("O") if "O" in codes else codes.find("G")
     return path[at].items[0] if at >= 0 else None
 
 

@@ -131,6 +131,9 @@ _MORE_SETS = (
     "seats",
     "vague",
     "subject_heads",
+    "ranks",
+    "newcomers",
+    "also_private",
 )
 _PHRASES = ("compounds", "after", "whole", "whole_tails", "complement", "organs")
 

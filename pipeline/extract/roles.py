@@ -27,7 +27,7 @@ from .role_context import (
     thing,
     whole_line,
 )
-from .role_reading import Reading, read_words, skip
+from .role_reading import Reading, courtesy, read_words, skip
 from .role_words import lexicon
 
 _BAD_ENDINGS = (
@@ -166,7 +166,7 @@ def _left(r: Reading, begin: int, floor: int) -> int:
 
 def _compound(r: Reading, start: int) -> int:
     """How many words a field of several words has that ends before `start`: "rights of way" officer."""
-    for size in (4, 3):
+    for size in (4, 3, 2):
         at = start - size
         if at >= 0 and r.lex.phrase_at("compounds", r.words, at) == size:
             return size if all(r.free(k) for k in range(at, start)) else 0
@@ -255,6 +255,8 @@ def _counts(r: Reading, t: _Title, spans: list[tuple[int, int]]) -> bool:
         return False
     if _honorific(r, t):
         return False
+    if not plural and r.low(t.start - 1) in r.lex.sets["newcomers"] and _named_soon(r, t.complement):
+        return True
     if linked(r, t.start, t.stop, spans) or person_follows(r, t.complement) or whole_line(r, t.start, t.stop, singular):
         return True
     known = definite(r, t.start)
@@ -265,6 +267,12 @@ def _counts(r: Reading, t: _Title, spans: list[tuple[int, int]]) -> bool:
     opens = t.complement > t.stop or r.low(t.stop) in r.lex.sets["after_title"]
     capital = head[0].capital and (t.begin not in r.first or opens)
     return known or (capital and not indefinite(r, t.start))
+
+
+def _named_soon(r: Reading, end: int) -> bool:
+    """Whether the next sentence opens with a person: "has a new branch manager. Jane Roe ..." """
+    k = courtesy(r, end + 1)
+    return r.low(end) == "." and r.label(k) == "PERSON"
 
 
 def _honorific(r: Reading, t: _Title) -> bool:
