@@ -247,8 +247,19 @@ def _ago(p: Place) -> bool:
 
 
 def _next_to_it(p: Place) -> bool:
+    """The following day; "the day after" where its clause ends, not "the day after the storm", "year after year"."""
+    if not _closes(p):
+        return False
     _, word = _unit_word(p)
     return not _plural(word, p.words)
+
+
+def _closes(p: Place) -> bool:
+    """Whether a last word that mostly goes on ("after") ends its clause here, and an article begins it."""
+    last = p.atoms[p.match.last - 1].text.casefold()
+    if not p.words.has("goes_on", last):
+        return True
+    return p.text[p.end : p.end + 1] in tuple(",.;") and p.words.has("the", p.before())
 
 
 def _today(p: Place) -> bool:
@@ -311,6 +322,7 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "units_back": _units_back,
     "ago": _ago,
     "next_to_it": _next_to_it,
+    "following_weekday": _closes,
     "today": _today,
     "numeric": _numeric,
     "short_year": _short_year,

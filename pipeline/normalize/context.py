@@ -92,7 +92,7 @@ class Context:
 
     def _belongs(self, year: Reading, reading: Reading) -> bool:
         """Whether a bare year and a date after it tell of one thing: close together, or in one clause of the past."""
-        if year.sentence != reading.sentence:
+        if year.sentence != reading.sentence or _is_in_name(year):
             return False
         between = reading.words_before[len(year.words_before) + len(year.mention.text) :]
         if len(between.split()) <= 2:
@@ -224,3 +224,9 @@ class Context:
             return None
         found = best_year(reading, self.issue.start, self.issue.end)
         return found[1] if found else None
+
+
+def _is_in_name(year: Reading) -> bool:
+    """Whether a bare year ends a name inside its sentence ("adopted the Strategy 2030 on 14 May")."""
+    before = year.words_before.split()
+    return len(before) > 1 and before[-1][0].isupper() and before[-1].isalpha()

@@ -128,6 +128,8 @@ def tense_of(text: str, start: int, end: int, mention: Mention, words: Vocabular
     before = _plain(text[max(start, mention.start - _NEAR) : mention.start].rsplit(";", 1)[-1], words)
     after = _plain(text[mention.end : min(end, mention.end + _NEAR)].split(";", 1)[0], words)
     sides = (_nearest(before[::-1], words, True), _nearest(after, words, False))
+    if sides[0] is not None and words.has("and", next((word for word in after if word), "")):
+        sides = (sides[0], None)  # "met on 14 May and will report": the second verb has its own time
     found = [side for side in sides if side is not None]
     if before and words.has("limits", before[-1]):
         found = [side for side in found if side[1] == "future"]  # "by early June" may lie ahead of any verb

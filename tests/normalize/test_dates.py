@@ -38,6 +38,8 @@ In [[December=1914-12-01..1914-12-31]] the ringers left for France.
 
 The Secretary left on [[Monday 8 May=2006-05-08]] and returned on [[Thursday=2006-05-11]]. The delegation had come on
 [[Tuesday of last week=2006-05-02]]; it sailed [[the next morning=?]].
+The [[day after=2006-05-04]], it rested. Year after year, the day after the regatta is a holiday. The board adopted the
+Strategy [[2030=2030-01-01..2030-12-31]] on [[14 February=2006-02-14]] and will report.
 """.replace("[[the next morning=?]]", "the [[next morning=2006-05-03]]"),
     ),
     "village newsletter, masthead, agenda": (

@@ -148,7 +148,8 @@ def test_two_weekdays_are_enough() -> None:
 
 def test_announced_over_new_year() -> None:
     """A bulletin of December that announces January: the season crosses the year."""
-    text = "# Comets\n\nFifty came on Friday 13 December. The club bought a telescope in 2018.\n\n# Diary\n\n- Thursday 9 January: talk"
+    story = "# Comets\n\nFifty came on Friday 13 December. The club bought a telescope in 2018."
+    text = f"{story}\n\n# Diary\n\n- Thursday 9 January: talk"
     assert issue_of(text) == Issue(date(2019, 12, 13), date(2019, 12, 31), "inferred")
 
 
