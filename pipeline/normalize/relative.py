@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from .calendar import (
     Span,
-    add_months,
     day_span,
     decade_span,
     month_span,
@@ -21,10 +20,9 @@ from .calendar import (
 from .calendar import unit_span as unit_of
 from .context import Context, Placed
 from .readings import Reading
+from .weekdays import INEXACT, UNKNOWN, issue_days, place_following, place_weekday, place_weekday_day
 
 _SAID_WITH_ISSUE = 10  # days: what was said so shortly before the issue counts from the issue
-_UNKNOWN = Placed(None, "issue date unknown")
-_INEXACT = Placed(None, "issue date not exact enough")
 
 
 def place_relative(number: int, reading: Reading, context: Context) -> Placed:
@@ -36,19 +34,14 @@ def _nothing(number: int, reading: Reading, context: Context) -> Placed:
     return Placed(None, "cannot be placed")
 
 
-def _ends(context: Context) -> tuple[date, date] | None:
-    start, end = context.issue.start, context.issue.end
-    return None if start is None or end is None else (start, end)
-
-
 def _same(context: Context, make: Callable[[date], Span | None], inferred: tuple[str, ...]) -> Placed:
     """What `make` gives for the issue date, if its first and last day give the same."""
-    ends = _ends(context)
+    ends = issue_days(context)
     if ends is None:
-        return _UNKNOWN
+        return UNKNOWN
     first, last = make(ends[0]), make(ends[1])
     if first is None or first != last:
-        return _INEXACT
+        return INEXACT
     return Placed(first, context.issue_basis, inferred)
 
 
@@ -90,11 +83,11 @@ def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
 def _back(context: Context, number: int, reading: Reading, unit: str, count: int) -> Placed:
     """A range back from the day on which it is said: a day told before in the paragraph, or the issue date."""
     said = _day_said(number, reading, context)
-    ends = _ends(context)
+    ends = issue_days(context)
     if said is not None:
         end, basis = said, "day on which it was said"
     elif ends is None:
-        return _UNKNOWN
+        return UNKNOWN
     else:
         end = ends[1] if ends[0] == ends[1] else ends[0].replace(day=1) - timedelta(days=1)
         basis = context.issue_basis
@@ -121,9 +114,9 @@ def _units_back(number: int, reading: Reading, context: Context) -> Placed:
     count, unit = e.count or 1, e.unit or "day"
     if (e.shift or 0) <= 0:
         return _back(context, number, reading, unit, count)
-    ends = _ends(context)
+    ends = issue_days(context)
     if ends is None or ends[0] != ends[1]:
-        return _UNKNOWN if ends is None else _INEXACT
+        return UNKNOWN if ends is None else INEXACT
     last = shift_back(unit, -count, ends[0]) - timedelta(days=1)
     return Placed(range_span(ends[0], last), context.issue_basis, ("day", "month", "year"))
 
@@ -222,85 +215,6 @@ def _decade(number: int, reading: Reading, context: Context) -> Placed:
     return Placed(decade_span(int(value), reading.first.part), "decade stated")
 
 
-def _weekday(number: int, reading: Reading, context: Context) -> Placed:
-    """A weekday alone: the nearest one that tense and shift allow, from the issue day or the date before it."""
-    wanted, shift = reading.first.weekday, reading.expression.shift
-    ends = _ends(context)
-    if wanted is None:
-        return Placed(None, "cannot be placed")
-    if shift is None and (beside := _beside(number, reading, context)) is not None:
-        return _after(beside, wanted)
-    if ends is not None and ends[0] == ends[1]:
-        return Placed(_on_weekday(reading, ends[0], wanted, shift), context.issue_basis, ("day", "month", "year"))
-    anchor = context.before(number)
-    if anchor is None or anchor.precision not in ("day", "range"):
-        return _UNKNOWN if ends is None else _INEXACT
-    return _after(anchor, wanted)
-
-
-def _following_weekday(number: int, reading: Reading, context: Context) -> Placed:
-    """The following Monday: the first one after the date told before it."""
-    wanted, anchor = reading.first.weekday, context.before(number)
-    if wanted is None or anchor is None or (anchor.end - anchor.start).days > 31:
-        return Placed(None, "no date before it")
-    return _after(anchor, wanted)
-
-
-def _after(anchor: Span, wanted: int) -> Placed:
-    """The first such weekday after another date."""
-    days = (wanted - anchor.end.weekday() - 1) % 7 + 1
-    return Placed(day_span(anchor.end + timedelta(days=days)), f"counted from {anchor.edtf}", ("day", "month", "year"))
-
-
-def _beside(number: int, reading: Reading, context: Context) -> Span | None:
-    """The day told just before in the same sentence and tense ("left on Monday 8 May and returned on Thursday")."""
-    if number == 0:
-        return None
-    before, span = context.readings[number - 1], context.span(number - 1)
-    near = before.mention.passage == reading.mention.passage and before.sentence == reading.sentence
-    if not near or before.tense != reading.tense or before.first.weekday is None or before.first.day is None:
-        return None
-    return span if span is not None and span.precision == "day" else None
-
-
-def _on_weekday(reading: Reading, day: date, wanted: int, shift: int | None) -> Span:
-    ahead, behind = (wanted - day.weekday()) % 7, (day.weekday() - wanted) % 7
-    if reading.expression.unit == "week" and shift is not None:
-        return day_span(week_span(day, shift).start + timedelta(days=wanted))
-    if shift is None:
-        forward = reading.tense == "future" or (reading.tense == "open" and ahead < behind)
-        return day_span(day + timedelta(days=ahead) if forward else day - timedelta(days=behind))
-    if shift > 0:
-        return day_span(day + timedelta(days=ahead or 7))
-    if shift < 0:
-        return day_span(day - timedelta(days=behind or 7))
-    if reading.tense == "past":
-        return day_span(day - timedelta(days=behind))
-    return day_span(day + timedelta(days=ahead))
-
-
-def _weekday_day(number: int, reading: Reading, context: Context) -> Placed:
-    """Wednesday 20: the month of the date nearest in the article on which that day is that weekday."""
-    day, wanted = reading.first.day, reading.first.weekday
-    article = reading.article
-    others = [n for n, r in enumerate(context.readings) if r.article == article and n != number]
-    months: list[date] = []
-    for other in sorted(others, key=lambda n: (abs(n - number), n)):
-        span = context.span(other)
-        if span is not None and (span.end - span.start).days <= 31:
-            months.append(span.start.replace(day=1))
-    if context.issue.end is not None:
-        months += [add_months(context.issue.end.replace(day=1), step) for step in (0, -1, 1)]
-    for month in months:
-        try:
-            found = month.replace(day=day or 1)
-        except ValueError:
-            continue
-        if found.weekday() == wanted:
-            return Placed(day_span(found), "weekday fits the month told beside it", ("month", "year"))
-    return Placed(None, "month unknown")
-
-
 _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "relative_unit": _relative_unit,
     "part_unit": _part_unit,
@@ -317,8 +231,8 @@ _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "season_year": _named,
     "quarter": _named,
     "decade": _decade,
-    "relative_weekday": _weekday,
-    "following_weekday": _following_weekday,
-    "weekday": _weekday,
-    "weekday_day": _weekday_day,
+    "relative_weekday": place_weekday,
+    "following_weekday": place_following,
+    "weekday": place_weekday,
+    "weekday_day": place_weekday_day,
 }
