@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from .features import run_in
 from .plan import Plan, is_boilerplate, same
 from .ranks import RANKS, WEAK
 from .umbrellas import find_departments, find_digest, find_digest_departments, find_story, find_umbrellas
 from .vocabulary import contains, is_one_of
 
+MIN_DIGEST = 3  # bold run-in titles; fewer are the parts of a story
 MAX_DECK = 3  # short lines between a title and its text: a deck, a place, a time
 
 
@@ -21,6 +23,10 @@ def label_marked(plan: Plan) -> bool:
     """Give marked headings their parts; False where the bulletin has no marked titles."""
     heads = _candidates(plan)
     heads = _without_name(plan, heads)
+    if _names_digest(plan, heads):
+        plan.give(heads[0], "masthead", "names a digest of bold run-in titles")
+        plan.title = plan.blocks[heads[0]].text
+        return find_digest(plan)
     styles = _title_styles(plan, heads)
     if not styles:
         return find_digest(plan)
@@ -39,6 +45,15 @@ def label_marked(plan: Plan) -> bool:
     find_umbrellas(plan)
     find_story(plan)
     return True
+
+
+def _names_digest(plan: Plan, heads: list[int]) -> bool:
+    """Whether the only heading names the issue and nearly all paragraphs below open with a bold run-in title."""
+    if len(heads) != 1 or not (contains(plan.blocks[heads[0]].text, "masthead") or _issue_line_follows(plan, heads[0])):
+        return False
+    inside = [j for j in range(heads[0] + 1, len(plan.blocks)) if plan.looks[j].prose and plan.parts[j] == "body"]
+    bold = sum(run_in(plan.bulletin.text, plan.blocks[j]) is not None for j in inside)
+    return bold >= MIN_DIGEST and 5 * bold >= 4 * len(inside)
 
 
 def _candidates(plan: Plan) -> list[int]:
