@@ -81,11 +81,7 @@ def infer_issue(
     evidence = Evidence(tuple(stated), undated, tuple(links), tuple(masthead))
     if not evidence.is_enough:
         return None
-    prices = {
-        (year, month): _price(month_span(year, month), evidence)
-        for year in _years(evidence)
-        for month in range(1, 13)
-    }  # fmt: skip
+    prices = _prices(evidence)
     if not prices:
         return None
     best = min(prices, key=lambda key: (prices[key], key))
@@ -97,6 +93,17 @@ def infer_issue(
     groups = _apart(rivals, prices)
     shown = ", ".join(str(year) for year, _ in groups[:_SHOWN])
     return _narrow(month_span(*groups[0]), evidence, f"weekdays fit {shown}; most recent")
+
+
+def _prices(evidence: Evidence) -> dict[Month, float]:
+    """The price of every month; those that cannot be the best or near it are not counted to the end."""
+    prices: dict[Month, float] = {}
+    limit = float("inf")
+    for year in _years(evidence):
+        for month in range(1, 13):
+            price = prices[year, month] = _price(month_span(year, month), evidence, limit)
+            limit = min(limit, price + _MARGIN)
+    return prices
 
 
 def _apart(rivals: Sequence[Month], prices: Mapping[Month, float]) -> list[Month]:
@@ -125,14 +132,16 @@ def _months(one: Month, other: Month) -> int:
     return abs((one[0] - other[0]) * 12 + one[1] - other[1])
 
 
-def _price(issue: Span, evidence: Evidence) -> float:
-    """How badly a month of issue agrees with all dates."""
+def _price(issue: Span, evidence: Evidence, limit: float) -> float:
+    """How badly a month of issue agrees with all dates; above `limit` the sum may be incomplete."""
     price = sum(_stated_price(issue, reading, span) for reading, span in evidence.stated)
     price += sum(_TOLD_AHEAD * (span.start > issue.end) for span in evidence.links)
     price += _distance_price(issue, evidence)
     if evidence.masthead and not any(_agrees(expression, issue) for expression in evidence.masthead):
         price += _OTHER_MASTHEAD
     for reading in evidence.undated:
+        if price > limit:
+            break
         found = best_year(reading, issue.start, issue.end)
         if found is None:
             continue
