@@ -60,6 +60,7 @@ def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status 
         add((data.get("relay") or {}).get(status) or (), "Z", status)
     add(data.get("succeed_later") or (), "z", "incoming")
     add(data.get("succeeded_by") or (), "Y", None)
+    add(data.get("succeeded_later") or (), "Y", "incoming")
     return table
 
 

@@ -148,18 +148,22 @@ class _Reader:
             later = phrases[m.end() - 2].status == "incoming"
             one, other = self._holder(phrases[m.start(1)]), phrases[m.start(2)].people[0]
             path = phrases[m.start() : m.end()]
-            known = self._follow(s, one, other, path, "current" if later else "former", held=True)
-            if not known and one is not None:
-                known = self._follow(s, other, one, path, "incoming" if later else "current")
-            if not known and one is not None:
+            if office := self._told(s, one, held=True):
+                self._hand_over(s, office, other, path, "current" if later else "former")
+            elif one is not None and (office := self._told(s, other)):
+                self._hand_over(s, office, one, path, "incoming" if later else "current")
+            elif one is not None:
                 self._fill(s, one, other, path, later)
-        elif m := re.search(r"([PH])[mDfotcxw]{0,4}Y(P)", codes):
-            path = phrases[m.start() : m.end()]
-            self._follow(s, self._holder(phrases[m.start(1)]), phrases[m.start(2)].people[0], path, "current")
+            return
+        if m := re.search(r"([PH])[mDfotcxw]{0,4}(Y)(P)", codes):
+            one = self._holder(phrases[m.start(1)])
         elif m := re.search(r"(?:(P)s|h)m{0,2}(Z)m?[cb]?(P)", codes):
             one = phrases[m.start(1)].people[0] if m.group(1) else self._before_name(phrases, m.start(3))
-            path = phrases[m.start() : m.end()]
-            self._follow(s, one, phrases[m.start(3)].people[0], path, phrases[m.start(2)].status or "current")
+        if m and (office := self._told(s, one)):
+            path, other = phrases[m.start() : m.end()], phrases[m.start(3)].people[0]
+            if phrases[m.start(2)].status is None:  # "is succeeded by": the office has passed on
+                self.claims[self.claims.index(office)] = replace(office, status="former")
+            self._hand_over(s, office, other, path, phrases[m.start(2)].status or "current")
 
     def _before_name(self, phrases: list[Phrase], end: int) -> Mention | None:
         """Whose "her" is: the only person named before it in the sentence, else the subject of the last one."""
@@ -169,26 +173,14 @@ class _Reader:
     def _holder(self, holder: Phrase) -> Mention | None:
         return self.subject if holder.code == "H" else holder.people[0]
 
-    def _follow(
-        self,
-        s: _Sentence,
-        known: Mention | None,
-        other: Mention,
-        path: Sequence[Phrase],
-        status: Status,
-        held: bool = False,
-    ) -> bool:
-        """Give the office last told of the first person to the other as well; False where none was told.
+    def _told(self, s: _Sentence, person: Mention | None, held: bool = False) -> RoleClaim | None:
+        """The office last told of a person, the main one where a passage tells several; None where none was told.
 
-        `held` passes over what the first person is said to have done before.
+        `held` passes over what the person is said to have done before.
         """
-        told = [c for c in self.claims if known and c.person == known.entity and not (held and c.status == "former")]
+        told = [c for c in self.claims if person and c.person == person.entity and not (held and c.status == "former")]
         near = [c for c in told if self.bodies.same_article(c.passage, s.passage)] or told
-        if not near or not other.entity or other.entity == near[-1].person:
-            return False
-        office = next(c for c in near if c.passage == near[-1].passage)  # the first named is the main one
-        self._hand_over(s, office, other, path, status)
-        return True
+        return next((c for c in near if c.passage == near[-1].passage), None)
 
     def _fill(self, s: _Sentence, one: Mention, other: Mention, path: Sequence[Phrase], later: bool) -> None:
         """ "The board has chosen a new director. Jane Roe will succeed John Doe": the office told without a name."""
@@ -213,6 +205,8 @@ class _Reader:
         self, s: _Sentence, office: RoleClaim, person: Mention, path: Sequence[Phrase], status: Status
     ) -> None:
         """Claim for another person an office that was told before."""
+        if person.entity is None or person.entity == office.person:
+            return
         claim = replace(office, passage=s.passage, start=path[0].start, end=path[-1].end, person=person.entity)
         self.claims.append(replace(claim, status=status, rule="succession", start_date=None, end_date=None))
 

@@ -255,9 +255,12 @@ def _counts(r: Reading, t: _Title, spans: list[tuple[int, int]]) -> bool:
         return False
     if _honorific(r, t):
         return False
-    if not plural and r.low(t.start - 1) in r.lex.sets["newcomers"] and _named_soon(r, t.complement):
-        return True
-    if linked(r, t.start, t.stop, spans) or person_follows(r, t.complement) or whole_line(r, t.start, t.stop, singular):
+    if (
+        _introduced(r, t, plural)
+        or linked(r, t.start, t.stop, spans)
+        or person_follows(r, t.complement)
+        or whole_line(r, t.start, t.stop, singular)
+    ):
         return True
     known = definite(r, t.start)
     if plural:
@@ -269,10 +272,10 @@ def _counts(r: Reading, t: _Title, spans: list[tuple[int, int]]) -> bool:
     return known or (capital and not indefinite(r, t.start))
 
 
-def _named_soon(r: Reading, end: int) -> bool:
-    """Whether the next sentence opens with a person: "has a new branch manager. Jane Roe ..." """
-    k = courtesy(r, end + 1)
-    return r.low(end) == "." and r.label(k) == "PERSON"
+def _introduced(r: Reading, t: _Title, plural: bool) -> bool:
+    """ "has a new branch manager. Jane Roe ...": the next sentence opens with the person."""
+    new = not plural and r.low(t.start - 1) in r.lex.sets["newcomers"]
+    return new and r.low(t.complement) == "." and r.label(courtesy(r, t.complement + 1)) == "PERSON"
 
 
 def _honorific(r: Reading, t: _Title) -> bool:

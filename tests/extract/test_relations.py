@@ -436,3 +436,88 @@ def test_patterns_are_named_and_bounded() -> None:
     for pattern in PATTERNS:
         assert {"P", "F"} <= set(pattern.regex.groupindex)
         assert not re.search(r"[+*]\)[+*]", pattern.regex.pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[P:Ann Lowe] had been clerk to [O:Wick Parish Council] since [D:2011]. Her successor, [P:Dot Cole], came.",
+            {"Ann Lowe | clerk | Wick Parish Council | former", "Dot Cole | clerk | Wick Parish Council | current"},
+        ),
+        (
+            "[P:Ann Lowe], lab manager, and her predecessor [P:Dot Cole] cut the cake.",
+            {"Ann Lowe | lab manager | us | current", "Dot Cole | lab manager | us | former"},
+        ),
+        (
+            "The board has chosen a new headteacher. [P:Ann Lowe] will take over from [P:Dot Cole] in May.",
+            {"Ann Lowe | headteacher | us | incoming", "Dot Cole | headteacher | us | current"},
+        ),
+        (
+            "[P:Ann Lowe], treasurer of the [O:Marsh Trust], is succeeded by [P:Dot Cole].",
+            {"Ann Lowe | treasurer | Marsh Trust | former", "Dot Cole | treasurer | Marsh Trust | current"},
+        ),
+        (
+            "[P:Ann Lowe], treasurer of the [O:Marsh Trust], will be succeeded by [P:Dot Cole].",
+            {"Ann Lowe | treasurer | Marsh Trust | current", "Dot Cole | treasurer | Marsh Trust | incoming"},
+        ),
+        (
+            "[P:Ann Lowe] takes over as editor from [P:Dot Cole].",
+            {"Ann Lowe | editor | us | current", "Dot Cole | editor | us | former"},
+        ),
+        ("Her successor thanked [P:Dot Cole].", set()),
+    ],
+)
+def test_one_after_another(text: str, expected: set[str]) -> None:
+    """A successor or a predecessor holds the same office at the same body."""
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The [O:Reef Foundation] has awarded a grant to [P:Ann Lowe], professor of botany.",
+            {"Ann Lowe | professor of botany | us | current"},
+        ),
+        (
+            "[P:Ann Lowe] ([O:Marsh University]), visiting professor, gave a talk.",
+            {"Ann Lowe | visiting professor | us | current"},
+        ),
+        (
+            "Dot came to us from [O:Marsh Town Council], where [P:Ann Lowe] was assistant clerk.",
+            {"Ann Lowe | assistant clerk | Marsh Town Council | former"},
+        ),
+        (
+            "Ten members of the [O:Marsh Institute] went out. [P:Ann Lowe], president, stayed.",
+            {"Ann Lowe | president | Marsh Institute | current"},
+        ),
+        (
+            "[P:Ann Lowe] met the [O:Marsh Trust]. [P:Dot Cole], president, stayed.",
+            {"Dot Cole | president | us | current"},
+        ),
+        (
+            "[O:Marsh School] is open. [P:Ann Lowe], headteacher since May, sang.",
+            {"Ann Lowe | headteacher | Marsh School | current"},
+        ),
+        (
+            "The churchwardens: [P:Ann Lowe] or [P:Dot Cole]",
+            {"Ann Lowe | churchwarden | - | current", "Dot Cole | churchwarden | - | current"},
+        ),
+        (
+            "The [O:Marsh Board of Education] met. Board president [P:Ann Lowe] spoke to the [O:Reef Trust].",
+            {"Ann Lowe | Board president | Marsh Board of Education | current"},
+        ),
+        ("Superintendent [P:Ann Lowe] spoke.", {"Ann Lowe | Superintendent | - | current"}),
+        ("[P:Ann Lowe], superintendent, spoke.", {"Ann Lowe | superintendent | us | current"}),
+        ("[P:Ann Lowe] moves to the [O:Reef Trust] as librarian.", {"Ann Lowe | librarian | Reef Trust | incoming"}),
+        ("[P:Ann Lowe], treasurer, died in May.", {"Ann Lowe | treasurer | us | former"}),
+        (
+            "The vice-deans for research and teaching, [P:Ann Lowe] and [P:Dot Cole], stay.",
+            {"Ann Lowe | vice-dean for research | us | current", "Dot Cole | vice-dean for teaching | us | current"},
+        ),
+    ],
+)
+def test_whose_office(text: str, expected: set[str]) -> None:
+    """The body that is implied, never a giver, a guest's home or a body that somebody only met."""
+    assert rows(text) == expected

@@ -177,3 +177,28 @@ def test_empty_and_strange_text() -> None:
     """Empty passages and marks alone give no roles and no error."""
     assert titles("") == []
     assert titles("' 's . , -- ()") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[P:Ivo Lund], the county's public rights of way officer, spoke.", ["public rights of way officer"]),
+        ("[P:Ivo Lund], reader in phonetics, spoke.", ["reader in phonetics"]),
+        ("[P:Ivo Lund], reader in [L:Leeds], spoke.", ["reader"]),
+        (
+            "The vice-deans for research and teaching, [P:Ivo Lund] and [P:Mia Orr], stay.",
+            ["vice-deans for research and teaching"],
+        ),
+        ("The faculty elected [P:Ivo Lund] dean.", ["dean"]),
+        ("Two field coordinators of the [O:Marsh Trust], [P:Ivo Lund] and [P:Mia Orr], came.", ["field coordinators"]),
+        ("She is at present deputy head of [O:Marsh School].", ["deputy head"]),
+        ("[P:Ivo Lund] and [P:Mia Orr], parent governors, came.", ["parent governors"]),
+        ("The library has a new branch manager. [P:Ivo Lund] comes from [L:Leeds].", ["branch manager"]),
+        ("The library needs a new branch manager. Anyone may apply.", []),
+        ("Prof. [P:Ivo Lund] spoke.", []),
+        ("We saw the rights of way map.", []),
+    ],
+)
+def test_titles_of_several_words(text: str, expected: list[str]) -> None:
+    """Fields with a preposition, subjects, distributed fields, and titles whose holder is named later."""
+    assert titles(text) == expected
