@@ -105,7 +105,7 @@ class Bodies:
         """Whether a name of the body has one of the nouns as whole words."""
         entity = self.entities.get(key or "")
         names = (entity.name, *entity.aliases) if entity and entity.label == "ORG" else ()
-        return any(f" {noun} " in f" {' '.join(name.casefold().split())} " for name in names for noun in nouns)
+        return any(_has_kind(name, noun, self.lex.language) for name in names for noun in nouns)
 
     def _last(self, passage: int, start: int) -> str | None:
         return next((m.entity for m in self._before(passage, start)), None) or self.publisher
@@ -250,3 +250,13 @@ class Bodies:
                 orgs = [m for m in orgs if self._speaks_of(n, m)]
                 return orgs[0].entity if len({m.entity for m in orgs}) == 1 else None
         return None
+
+
+def _has_kind(name: str, noun: str, language: str) -> bool:
+    """Whether the noun says what sort of body a name tells: "library" in "Marsh Library", not in "Friends of Marsh
+    Library"; in the Romance languages the name begins with it."""
+    folded = " ".join(name.casefold().split())
+    if language != "en":
+        return f"{folded} ".startswith(noun if noun.endswith("'") else f"{noun} ")
+    head = folded if " of" in noun else re.split(r" (?:of|for) ", folded, maxsplit=1)[0]
+    return f" {noun} " in f" {head} "

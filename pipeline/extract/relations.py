@@ -315,7 +315,7 @@ class _Reader:
         here = s.passage if link.rule != "list" or person is None else person.passage
         span = [office.start, office.end] if here == s.passage else []
         span += [person.start, person.end] if person and person.passage == here else []
-        before = [i for p in s.phrases if p.end <= office.start for i in p.items if i.code == "O"]
+        before = _bodies_before(s, office)
         way = _where(s.text, before, office) or _way(link.rule, link.path)
         if way and link.rule == "apposition" and split_words(title)[0].low in vocabulary("guests", self.language):
             before, way = [i for i in before if i is not way], None  # "Jane Roe (Leeds University), visiting fellow"
@@ -364,6 +364,19 @@ class _Reader:
 def _by_title(title: str) -> Status | None:
     """A president-elect is not yet in office."""
     return "incoming" if re.search(r"[ -](?:elect|designate|électe?|electo|electa)$", title.casefold()) else None
+
+
+def _bodies_before(s: _Sentence, office: Phrase) -> list[Item]:
+    """The bodies that the sentence names before the office; not those at which others in it hold theirs."""
+    taken = [
+        i
+        for p in s.phrases
+        if p.code == "F" and p is not office
+        for q in p.posts
+        for i in q.orgs
+        if i.start > q.role.start
+    ]
+    return [i for p in s.phrases if p.end <= office.start for i in p.items if i.code == "O" and i not in taken]
 
 
 def _died(s: _Sentence, language: str | None) -> bool:

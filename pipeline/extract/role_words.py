@@ -101,7 +101,10 @@ class Lexicon:
 
     def is_field(self, word: Word) -> bool:
         """Whether the word names a field of work, by the list or by its ending."""
-        return word.low in self.sets["fields"] or (len(word.low) > 5 and word.low.endswith(self.field_endings))
+        if word.low in self.sets["fields"]:
+            return True
+        mixed = any(c.isupper() for c in word.text[1:]) and not word.text.isupper() and "-" not in word.text
+        return len(word.low) > 5 and not mixed and word.low.endswith(self.field_endings)
 
 
 _SETS = ("weak", "modifiers", "fields", "calling", "place_office", "field_only", "place_whole", "openers", "demonyms")
