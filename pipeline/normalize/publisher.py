@@ -12,6 +12,7 @@ from .names import fold
 
 SHARE = 0.15  # of all mentions of organizations: a body named less often is not taken for the publisher
 LEAD = 1.5  # times as often as the next body
+TOP = 8  # stretches at the top of the masthead; below come tables of contents
 COVERS = 0.2  # share of a masthead line that the publisher's name fills: tables of contents name many bodies
 # Metadata that may name the publisher; "from" and "publisher" may also hold the name of a list or of a person.
 FIELDS = (
@@ -26,6 +27,13 @@ FIELDS = (
     "from",
 )
 _SEPARATOR = re.compile(r"\s*(?:[|·•:;,\t]|\s[–—-]\s|\s{3,})\s*")
+# "The monthly newsletter of the X", "News from X", "La lettre de X": what stands before the publisher's name.
+_PAPER = re.compile(
+    r"(?:\W{0,3}\b(?:the|an?|official|quarterly|monthly|weekly|members[’']?|electronic|la|le|el)\s){0,4}"
+    r"(?:newsletter|bulletin|news|gazette|digest|journal|circular|publication|lettre|boletín|revista|infolettre)"
+    r"\s(?:of|from|by|de|du|des|del)\s(?:the |la |le |les |el |l[’'])?",
+    re.IGNORECASE,
+)
 # "© 2021 X", "published by the X": bounded, the name follows.
 _SIGNED = re.compile(
     r"(?:©|copyright|published by|issued by|publiée? par|éditée? par|editad[oa] por|publicad[oa] por)"
@@ -49,22 +57,33 @@ def find_publisher(
     if given:
         return _known_or_new(given, bodies)
     stated = [f.value for f in fields if f.name in FIELDS and f.value]
-    head = [part for p in layout.masthead for part in _SEPARATOR.split(p.text)]
     signed = [m.group(1) for p in layout.masthead if (m := _SIGNED.search(p.text))]
-    named = _named_in([*stated, *signed], bodies) or _named_in(
-        [*head, layout.title or "", *_written_by(fields)], bodies
-    )
+    named = _named_in([*stated, *signed], bodies)
     if named is not None:
         return named, []
-    new = next((name for name in [*stated, *head] if _is_body(name)), None)
+    head = [_bare(part) for p in layout.masthead for part in _SEPARATOR.split(p.text)]
+    new = next((name for name in [*map(_bare, stated), *head[:TOP], _bare(layout.title or "")] if _is_body(name)), None)
     if new is not None:
         return _known_or_new(new, bodies)
+    named = _named_in([*head, layout.title or "", *_written_by(fields)], bodies)
+    if named is not None:
+        return named, []
     return _most_mentioned(mentions, layout), []
+
+
+def _bare(name: str) -> str:
+    """A stretch of the masthead without the kind of paper: "Newsletter of the X", "X Bulletin" → "X"."""
+    parts = _PAPER.sub("", " ".join(name.split())).split()
+    while len(parts) > 2 and parts[-1].casefold() in words("organizations", "not_heads"):
+        parts.pop()
+    return " ".join(parts)
 
 
 def _known_or_new(name: str, bodies: Sequence[Entity]) -> tuple[str, list[Entity]]:
     """The key of the body of that name, with a new entity where the bulletin does not mention it."""
-    known = next((e.key for e in bodies if fold(name) in _forms(e)), None)
+    folded = fold(name)
+    begins = {e.key for e in bodies for form in _forms(e) if " " in form and folded.startswith(f"{form} ")}
+    known = next((e.key for e in bodies if folded in _forms(e)), next(iter(sorted(begins)), None))
     if known is not None:
         return known, []
     added = Entity(key=f"ORG {fold(name)}", label="ORG", name=_without_shouting(name))

@@ -1,4 +1,4 @@
-"""Texts that are dates, and lines of a diary, which begin with one."""
+"""Texts that are dates, lines of a diary, which begin with one, and lines that begin with a label."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .vocabulary import vocabulary
 _BETWEEN = re.compile(r"[\s,.\-–—/|()°:&]+")
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|er|º|h|h\d\d|am|pm)?\Z", re.I)
 _COLUMN = re.compile(r"\s{2,}|\t|:\s+|\s[-–—]\s")  # between the date of a diary line and what happens
+_LABEL = re.compile(r"[^\W\d_][\w'’ /&-]{1,40}:\s+[^\W_]")  # "Vice President:   Ann Roe"
 _MARKS = " *_"
 LONGEST = 60  # code points: no date alone is longer
 
@@ -39,3 +40,15 @@ def opens_with_date(line: str) -> bool:
         if line[match.end() :].strip(_MARKS) and any(c.isdigit() for c in head) and is_date(head):
             return True
     return False
+
+
+def opens_with_label(line: str) -> bool:
+    """Whether a line is one of a list of offices or data: a few words with a capital, a colon, then a value.
+
+    The head of a memo ("To: all staff") is none.
+
+    >>> opens_with_label("Vice President:   Ann Roe"), opens_with_label("they asked: who pays?")
+    (True, False)
+    """
+    memo = line.split(":", 1)[0].casefold() in vocabulary("memo")
+    return line[:1].isupper() and not memo and _LABEL.match(line) is not None

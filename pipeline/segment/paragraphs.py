@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from .clean import Span
-from .dated import opens_with_date
+from .dated import opens_with_date, opens_with_label
 from .lines import (
     ATX,
     FENCE,
@@ -64,7 +64,7 @@ class Paragraphs:
             if self._starts_block(line) or (QUOTE.match(line.bare) is not None) != quote:
                 break
             j += 1
-        if not quote and self._dated(i, j):
+        if not quote and (self._rows(i, j, opens_with_date, "dated") or self._rows(i, j, opens_with_label, "labeled")):
             pass
         elif not quote and self._listed(i, j):
             for k in range(i, j):
@@ -84,16 +84,16 @@ class Paragraphs:
             return False
         return all(x.bare[0].isdigit() for x in lines) or (j - i > 2 and max(len(x.bare) for x in lines) < self.width)
 
-    def _dated(self, i: int, j: int) -> bool:
-        """Make lines i to j - 1 items of a diary if they are: two or more begin with a date, others hang below one."""
-        firsts = [k for k in range(i, j) if opens_with_date(self.lines[k].bare)]
+    def _rows(self, i: int, j: int, opens: Callable[[str], bool], style: str) -> bool:
+        """Make lines i to j - 1 items of a diary or of offices: two or more pass `opens`, others hang below one."""
+        firsts = [k for k in range(i, j) if opens(self.lines[k].bare)]
         left = self.lines[i].indent
         if len(firsts) < 2 or firsts[0] != i:
             return False
         if any(self.lines[k].indent <= left and not self._hangs(k) for k in range(i, j) if k not in firsts):
             return False
         for low, high in pairwise([*firsts, j]):
-            self._add("item", low, high - 1, [span(line) for line in self.lines[low:high]], style="dated")
+            self._add("item", low, high - 1, [span(line) for line in self.lines[low:high]], style=style)
         return True
 
     def _hangs(self, k: int) -> bool:
