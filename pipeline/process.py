@@ -1,6 +1,6 @@
 """One bulletin in, its rows out: the only file that lists the stages in their order. Pure: no clock, no store.
 
-    bytes ─ read ─▶ Bulletin ─ segment ─▶ Layout ─ annotate ─▶ Docs ─ extract ─▶ Mentions ─ normalize ─▶ rows
+bytes ─ read ─▶ Bulletin ─ segment ─▶ Layout ─ annotate ─▶ Docs ─ extract ─▶ Mentions ─ normalize ─▶ rows
 """
 
 from __future__ import annotations

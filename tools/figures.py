@@ -16,9 +16,17 @@ from pipeline.evaluate import evaluate
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(<!-- FIGURES.*?-->\n).*?(<!-- /FIGURES -->)", re.S)
 # Samples whose text has been read while rules were written; the others were measured only.
-READ = ("village-en", "health-circular-en", "university-digest-en", "government-roundup-en", "chamber-es")
+READ = (
+    "village-en",
+    "health-circular-en",
+    "university-digest-en",
+    "government-roundup-en",
+    "chamber-es",
+    "library-friends-en",
+    "society-1993-en",
+)
 LEAD = """\
-F1 on the ten bulletins of `samples/bulletins/`, written for the project, and on the five of them that nobody who
+F1 on the ten bulletins of `samples/bulletins/`, written for the project, and on the three of them that nobody who
 writes rules has read (English, French; their totals were watched). `make eval` prints the first column with precision
 and recall, `.venv/bin/python tools/figures.py` this table; `samples/floors.json` holds the floors that the tests keep.
 
@@ -53,7 +61,7 @@ def main() -> int:
                 shutil.copy(path, unread)
         blind = measure(Path(unread))
     rows = [f"| {meaning} | {everything[name]:.2f} | {blind[name]:.2f} |" for name, meaning in SHOWN.items()]
-    table = "\n".join(["| what | all ten | the five unread |", "| --- | --- | --- |", *rows]) + "\n"
+    table = "\n".join(["| what | all ten | the three unread |", "| --- | --- | --- |", *rows]) + "\n"
     readme = ROOT / "README.md"
     text, found = BLOCK.subn(lambda m: m[1] + LEAD + table + m[2], readme.read_text(encoding="utf-8"))
     if found != 1:
