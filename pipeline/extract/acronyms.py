@@ -28,8 +28,8 @@ _ACRONYM = re.compile(r"\w[\w.&/-]{1,13}\Z")
 def is_acronym_like(text: str) -> bool:
     """Whether a word may be an acronym: two capitals or more among few letters, or one capital and small letters.
 
-    >>> [w for w in ("FCM", "CrimSL", "GSs", "report", "2021", "A") if is_acronym_like(w)]
-    ['FCM', 'CrimSL', 'GSs']
+    >>> [w for w in ("WMO", "EuroSL", "GSs", "report", "2021", "A") if is_acronym_like(w)]
+    ['WMO', 'EuroSL', 'GSs']
     """
     capitals = sum(c.isupper() for c in text)
     return bool(_ACRONYM.match(text)) and text[0].isalnum() and capitals >= 2 and not text.isdigit()

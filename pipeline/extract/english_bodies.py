@@ -143,7 +143,7 @@ class EnglishBody(BodyWords):
         return bare or (k > last + 2 and bool(object_heads))
 
     def _run(self, k: int) -> int:
-        """The last of the capitalized words from k on; a short number may close them ("Pier 21")."""
+        """The last of the capitalized words from k on; a short number may close them ("Local 12")."""
         while self._cap(k + 1) and self._touches(k) and self._word(k + 1) not in self.lex.leading:
             k += 1
         if (

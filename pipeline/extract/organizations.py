@@ -1,7 +1,7 @@
 """Organizations by grammar: a noun that bodies are named by, with the capitalized words and complements around it.
 
-Counts: "Centre for the Prevention of Crime", "Nova Scotia Health Authority", "Service de police de la Ville de
-Montréal" (outermost name), "Department of Sociology" beside "Trent University" (two bodies).
+Counts: "Centre for the Study of Glaciers", "North Shore Health Authority", "Service des eaux de la Ville de
+Namur" (outermost name), "Department of Botany" beside "Elm University" (two bodies).
 Does not count: events, documents, laws and prizes named by such words ("Council Meeting", "Library Week"), and
 common nouns without a proper part ("the Board", "the City").
 """
@@ -82,7 +82,7 @@ class _Bodies(BodyWords):
         return office and self._word(head) in self.lex.fields
 
     def _is_organ(self, first: int, head: int) -> bool:
-        """Whether it is an organ of another body: "Executive Committee of X", "General Assembly of the Y"."""
+        """Whether it is an organ of another body: "Executive Committee of X", "General Council of the Y"."""
         before = first - 1
         beside = before >= 0 and self._touches(before) and self._cap(before) and self._word(before) in self.lex.offices
         return beside and first == head and self._word(head) in self.lex.weak

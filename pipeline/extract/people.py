@@ -181,7 +181,7 @@ def _plausible(page: Page, first: int, words: Sequence[Token]) -> bool:
 
 
 def _single(page: Page, i: int) -> tuple[int, int, str] | None:
-    """A family name alone counts after an office written with a capital ("Judge Cooper")."""
+    """A family name alone counts after an office written with a capital ("Judge Marlow")."""
     big_place = places().get(page.tokens[i].text) == 1
     if not _after_office(page, i) or not page.tokens[i - 1].is_cap or big_place:
         return None

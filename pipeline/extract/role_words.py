@@ -41,8 +41,8 @@ class Word:
 def split_words(text: str) -> tuple[Word, ...]:
     """The words and marks of a text; apostrophes stand alone, hyphens hold words together.
 
-    >>> [w.text for w in split_words("The ICPC's Vice-President, d'Arc")]
-    ['The', 'ICPC', "'", 's', 'Vice-President', ',', 'd', "'", 'Arc']
+    >>> [w.text for w in split_words("The WHO's Vice-President, d'Arc")]
+    ['The', 'WHO', "'", 's', 'Vice-President', ',', 'd', "'", 'Arc']
     """
     return tuple(
         Word(m.start(), m.end(), m.group(), m.group().casefold().replace("’", "'").replace("‑", "-"))

@@ -1,6 +1,6 @@
 """Words of a passage for name finding: one tokenizer for all languages, with offsets.
 
-spaCy's English tokens glue French elisions to the word ("l’Efus"), so names are found over these words instead.
+spaCy's English tokens glue French elisions to the word ("l’Unesco"), so names are found over these words instead.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 # Initials and dotted abbreviations (J. · U.S.), possessives (’s), elisions (l’ d’ qu’), words with inner
-# hyphens, dots, ampersands, slashes and apostrophes (Kota-Fredericks, safe.brussels, O'Toole), single marks.
+# hyphens, dots, ampersands, slashes and apostrophes (Ofori-Attah, example.org, O'Brien), single marks.
 _TOKEN = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){1,6}(?=\W|$)|\b(?:St|Ste|Mt|Dr|Dra|Mr|Mrs|Ms|Mme|Prof|Rev|Hon|Jr|Sr|Sra|Dept)\.(?=\s))"
     r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))"
@@ -57,8 +57,8 @@ def tokenize(text: str, language: str | None) -> list[Token]:
 
     In French a capital L’ or D’ before a word is an article; elsewhere it is a part of the name.
 
-    >>> [t.text for t in tokenize("l’Efus and the ICPC’s J. O'Toole", "en")]
-    ['l’', 'Efus', 'and', 'the', 'ICPC', '’s', 'J.', "O'Toole"]
+    >>> [t.text for t in tokenize("l’Unesco and the WHO’s J. O'Brien", "en")]
+    ['l’', 'Unesco', 'and', 'the', 'WHO', '’s', 'J.', "O'Brien"]
     """
     tokens: list[Token] = []
     at = 0
