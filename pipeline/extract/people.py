@@ -83,7 +83,7 @@ def name_run(page: Page, i: int) -> tuple[int, int] | None:
         if page.tokens[k].start in page.starts and not _initial(page, k - 1):
             last = min(last, k - 1)
             break
-    while last > i and page.word(last) in name_lexicon().particles:
+    while last > i and page.word(last) in name_lexicon().particles and not page.tokens[last].is_cap:
         last -= 1
     return i, last
 
