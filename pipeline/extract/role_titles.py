@@ -36,16 +36,7 @@ def title_class(title: str, language: str | None) -> str | None:
     >>> title_class("Deputy Director of Planning", "en")
     'executive'
     """
-    lex = lexicon(language)
-    words = split_words(title)
-    found = None
-    for i in range(len(words)):
-        if words[i].low in lex.sets["complement_words"] and found:
-            break
-        if size := lex.head_at(words, i):
-            singular = lex.singular(words[i : i + size])
-            found = lex.class_of(singular) or found
-    return found
+    return lexicon(language).class_of(head_noun(title, language))
 
 
 def head_noun(title: str, language: str | None) -> str | None:
