@@ -19,6 +19,7 @@ from typing import Any, Literal
 Label = Literal["PERSON", "ORG", "ROLE", "PLACE", "DATE"]
 Method = Literal["model", "rule", "lexicon", "propagated"]
 Status = Literal["current", "former", "incoming"]
+Markup = Literal["text", "markdown", "org"]
 PassageKind = Literal["title", "heading", "paragraph", "item", "row", "signature", "caption"]
 Precision = Literal["day", "range", "week", "month", "season", "quarter", "year", "decade", "vague"]
 
@@ -51,11 +52,12 @@ class Bulletin:
 
     source: str
     sha256: str
-    format: str  # text, markdown, org, email
+    format: str  # text, markdown, org, email, html, pdf, docx
     text: str
     fields: tuple[Field, ...] = ()
     body_start: int = 0  # offset of the first character after front matter
     warnings: tuple[str, ...] = ()
+    markup: Markup = "text"  # which marks the text bears; of HTML, PDF and Word the readers write Markdown
 
     def value(self, name: str) -> str | None:
         """The first metadata value of that name, or None."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import PurePosixPath
+from typing import Literal
 
 from ..errors import UnreadableBulletin
 
+Kind = Literal["text", "mail", "html", "pdf", "docx"]
+
 _SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "a zip archive or Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "a PNG image"),
@@ -25,16 +26,10 @@ _SIGNATURES = (
     (b"SQLite format 3", "an SQLite database"),
 )
 _ENDINGS = {
-    ".pdf": "PDF",
-    ".docx": "Word",
-    ".doc": "Word",
+    ".doc": "an old Word document",
     ".odt": "OpenDocument",
     ".rtf": "RTF",
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
     ".epub": "EPUB",
-    ".mbox": "a mailbox of several messages",
     ".json": "JSON data",
     ".jsonl": "JSON data",
     ".ndjson": "JSON data",
@@ -73,27 +68,62 @@ _ENDINGS = {
 _XML = re.compile(rb"\s{0,100}<\?xml\b")
 _SCRIPT = re.compile(rb"#!\s?/[^\n]{1,100}\n")
 _HTML = re.compile(rb"\s{0,1000}(?:<!--.{0,2000}?-->\s{0,100})?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB = (".html", ".htm", ".xhtml")
+_HEADER = re.compile(
+    rb"(?:From [^\n]{1,200}\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\n){0,50}){2,}"
+)
+_TELLING = (b"received:", b"message-id:", b"mime-version:", b"return-path:", b"delivered-to:")
 _ATX = re.compile(r"^#{1,6} \S", re.M)
 _ORG = re.compile(r"^#\+(?:title|date|author|startup|options|begin_\w+):?", re.M | re.I)
 SAMPLE = 200_000  # code points of text in which marks are looked for
 
 
-def refuse_foreign(source: str, data: bytes) -> None:
-    """Raise UnreadableBulletin of kind `format` where the bytes or the name are of a format that is not read.
+def sniff(source: str, data: bytes) -> Kind:
+    """What the bytes are, told by content, then by name.
 
-    Data (JSON, tables, XML, YAML, code) would make nonsense rows: a `.txt` or `.md` name does not save JSON or XML.
+    Raises UnreadableBulletin of kind `format` where they are of a format that is not read. Data (JSON, tables, XML,
+    YAML, code) would make nonsense rows: a `.txt` or `.md` name does not save JSON or XML.
+
+    >>> sniff("news.txt", b"%PDF-1.7 ..."), sniff("news.html", b"<p>One</p>"), sniff("news", b"One")
+    ('pdf', 'html', 'text')
     """
+    head = data[:5000].removeprefix(b"\xef\xbb\xbf")
+    ending = PurePosixPath(source).suffix.lower()
+    if b"%PDF-" in head[:1024]:  # some bytes may stand before it (ISO 32000-1, annex H, note 13)
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        if b"word/" in data:
+            return "docx"
+        raise foreign(source, "a zip archive or an Office document other than Word")
+    if ending in (".pdf", ".docx"):
+        raise foreign(source, f"named {ending} and holds something else", "save it again in that format")
     name = next((name for start, name in _SIGNATURES if data.startswith(start)), None)
-    if name is None and _HTML.match(data[:5000].removeprefix(b"\xef\xbb\xbf")):
-        name = "HTML"
-    if name is None:
-        name = _data(data)
-    if name is None:
-        name = _ENDINGS.get(PurePosixPath(source).suffix.lower())
+    if name is None and is_mail(source, data):
+        return "mail"
+    if name is None and (_HTML.match(head) or (ending in _WEB and b"<" in data)):
+        return "html"
+    name = name or _data(data) or _ENDINGS.get(ending)
     if name is not None:
-        raise UnreadableBulletin(
-            source, "format", f"the file is {name}, which is not read yet", "send text or Markdown"
-        )
+        raise foreign(source, name)
+    return "text"
+
+
+def foreign(source: str, name: str, remedy: str = "") -> UnreadableBulletin:
+    """The error for a file of a format that is not read."""
+    remedy = remedy or "send it as text, Markdown, HTML, mail, PDF or Word (.docx)"
+    return UnreadableBulletin(source, "format", f"the file is {name}, which is not read", remedy)
+
+
+def is_mail(source: str, data: bytes) -> bool:
+    """Whether the bytes are a mail: by its name, else by its header."""
+    head = data[:8000].removeprefix(b"\xef\xbb\xbf")
+    if PurePosixPath(source).suffix.lower() == ".eml":
+        return True
+    match = _HEADER.match(head.replace(b"\r\n", b"\n"))
+    if match is None:
+        return False
+    names = b"\n" + match[0].lower()
+    return sum(b"\n" + name in names for name in _TELLING) > 0 and b"\nsubject:" in names
 
 
 def _data(data: bytes) -> str | None:

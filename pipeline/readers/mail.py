@@ -6,30 +6,13 @@ import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from pathlib import PurePosixPath
 
 from ..errors import UnreadableBulletin
 from ..records import Bulletin, Field
 from .decode import decode, normalize_newlines
 from .fields import canonical
 
-_HEADER = re.compile(
-    rb"(?:From [^\n]{1,200}\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\n){0,50}){2,}"
-)
-_TELLING = (b"received:", b"message-id:", b"mime-version:", b"return-path:", b"delivered-to:")
 _NAMES = ("Subject", "Date", "From", "List-Id")
-
-
-def is_mail(source: str, data: bytes) -> bool:
-    """Whether the bytes are a mail: by its header, else by its name."""
-    head = data[:8000].removeprefix(b"\xef\xbb\xbf")
-    if PurePosixPath(source).suffix.lower() == ".eml":
-        return True
-    match = _HEADER.match(head.replace(b"\r\n", b"\n"))
-    if match is None:
-        return False
-    names = b"\n" + match[0].lower()
-    return sum(b"\n" + name in names for name in _TELLING) > 0 and b"\nsubject:" in names
 
 
 def read_mail(source: str, data: bytes, sha256: str) -> Bulletin:

@@ -20,7 +20,7 @@ def read_markdown(source: str, text: str, sha256: str, warnings: tuple[str, ...]
     """The bulletin of a Markdown text; damaged front matter is a warning and is left out of the body."""
     block = _front_matter(text)
     if block is None:
-        return Bulletin(source, sha256, "markdown", text, warnings=warnings)
+        return Bulletin(source, sha256, "markdown", text, warnings=warnings, markup="markdown")
     fence, start, end, body = block
     try:
         values = _parse(fence, text[start:end])
@@ -29,7 +29,7 @@ def read_markdown(source: str, text: str, sha256: str, warnings: tuple[str, ...]
         warnings = (*warnings, f"front matter: does not parse ({reason}); its lines were read one by one")
         values = _line_by_line(text[start:end])
     fields = tuple(_fields(values, text, start, end))
-    return Bulletin(source, sha256, "markdown", text, fields, body, warnings)
+    return Bulletin(source, sha256, "markdown", text, fields, body, warnings, "markdown")
 
 
 def _front_matter(text: str) -> tuple[str, int, int, int] | None:

@@ -28,4 +28,4 @@ def read_org(source: str, text: str, sha256: str, warnings: tuple[str, ...] = ()
         elif line.strip() and not line.startswith(("#+", "# ")):
             break
         at = end + 1
-    return Bulletin(source, sha256, "org", text, tuple(fields), min(at, len(text)), warnings)
+    return Bulletin(source, sha256, "org", text, tuple(fields), min(at, len(text)), warnings, "org")

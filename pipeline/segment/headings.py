@@ -151,7 +151,7 @@ def _title_styles(plan: Plan, heads: list[int]) -> set[str]:
         best = max(hits.values())
         return {style for style, n in hits.items() if n * 4 >= best}
     ranked = sorted(counts, key=lambda s: RANKS[s])
-    if plan.bulletin.format in ("text", "email"):
+    if plan.bulletin.markup == "text":
         ranked = [s for s in ranked if _carries(plan, heads, s, counts)] or ranked
     first = ranked[0]
     if counts[first] >= 2 or len(ranked) == 1:

@@ -71,7 +71,7 @@ def _title_text(plan: Plan, i: int) -> str:
     if i in plan.names:
         return plan.names[i]
     if i in plan.spans:
-        return clean(plan.bulletin.text, [plan.spans[i]], plan.bulletin.format).text.rstrip(".:")
+        return clean(plan.bulletin.text, [plan.spans[i]], plan.bulletin.markup).text.rstrip(".:")
     return plan.blocks[i].text
 
 
@@ -112,8 +112,8 @@ def _passages(plan: Plan, i: int, article: int | None, section: str | None) -> l
         kind = "signature"
         followers = plan.signatures.get(i, [])
         every = [span for j in (i, *followers) for span in plan.blocks[j].spans]
-        spans = [span for span in every if clean(plan.bulletin.text, [span], plan.bulletin.format).text]
-        cleaned = clean(plan.bulletin.text, spans, plan.bulletin.format, ", ")
+        spans = [span for span in every if clean(plan.bulletin.text, [span], plan.bulletin.markup).text]
+        cleaned = clean(plan.bulletin.text, spans, plan.bulletin.markup, ", ")
     return [Passage(kind, cleaned.text, cleaned.offsets, article, section)]
 
 

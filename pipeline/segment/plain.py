@@ -59,7 +59,7 @@ def _settle(plan: Plan, story: Story | None) -> None:
 
 def sections_below(plan: Plan) -> None:
     """Unmarked short lines inside articles whose titles bear marks: sections, in plain text only."""
-    if plan.bulletin.format not in ("text", "email"):
+    if plan.bulletin.markup != "text":
         return
     for i, block in enumerate(plan.blocks):
         near = plan.parts[i + 1 : i + 4]

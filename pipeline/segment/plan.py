@@ -65,7 +65,7 @@ class Plan:
 
 def plan_of(bulletin: Bulletin) -> Plan:
     """The blocks of a bulletin with their looks and heading styles; every block is body so far."""
-    blocks = blocks_of(bulletin.text, bulletin.body_start, bulletin.format)
+    blocks = blocks_of(bulletin.text, bulletin.body_start, bulletin.markup)
     looks = [look(bulletin.text, block) for block in blocks]
     _datelines(blocks, looks)
     _diaries(blocks, looks)
@@ -144,13 +144,13 @@ def _style(plan: Plan, i: int) -> str:
 def _lone_item(plan: Plan, i: int) -> str:
     """`bullet` or `number` for a short list item that stands alone, with text below."""
     blocks = plan.blocks
-    if not plan.looks[i].short or plan.bulletin.format == "org" or i + 1 >= len(blocks):
+    if not plan.looks[i].short or plan.bulletin.markup == "org" or i + 1 >= len(blocks):
         return ""
     block, below = blocks[i], blocks[i + 1]
     above = blocks[i - 1] if i and plan.parts[i - 1] != "contents" else None
     shouted = block.style in ("1", "1.1") and shouts(block.text)
     listed = below.kind == "item" and not (_opens_level(block, below) or (shouted and below.style != block.style))
-    hangs = below.kind == "para" and below.indent > block.indent and plan.bulletin.format in ("text", "email")
+    hangs = below.kind == "para" and below.indent > block.indent and plan.bulletin.markup == "text"
     apart = below.gap > 0 or shouted or _opens_level(block, below) or (block.style == "1" and hangs)
     if not apart or below.kind in ("rule", "heading", "row") or listed:
         return ""
