@@ -83,24 +83,42 @@ def extract_file(
     publisher: str | None = None,
     language: str | None = None,
 ) -> Records:
-    """The records of one bulletin's file, of any format that is read.
+    """The records of one bulletin's file, of any format that is read; of a mailbox's message, `list.mbox#<its id>`.
 
     Raises UnreadableBulletin where it cannot be processed, UsageError where there is no such file.
     """
-    file = Path(path)
     checked = options(issue_date, publisher, language)
+    source, data = read_source(path)
+    return _records(source, data, checked)
+
+
+def read_source(path: str | os.PathLike[str]) -> tuple[str, bytes]:
+    """Name and bytes of one bulletin: a file, or a message of a mailbox.
+
+    Raises UnreadableBulletin where it cannot be opened, UsageError where there is no such bulletin.
+    """
+    from .inputs import find_inputs  # noqa: PLC0415
+    from .mailbox import read_bytes  # noqa: PLC0415
+
+    file, name = Path(path), ""
+    if "#" in str(path) and not file.exists():
+        box, _, name = str(path).partition("#")
+        file = Path(box)
     if file.is_dir():
         raise UsageError(f"{file}: is a folder; name one file")
+    if not file.exists():
+        raise UsageError(f"{file}: no such file; check the path")
+    tasks = [t for t in find_inputs([file]).tasks if not name or t.source.endswith(f"#{name}")]
+    if not tasks:
+        raise UsageError(f"{path}: no such message; check its Message-ID")
+    if len(tasks) > 1:
+        example = tasks[0].source.partition("#")[2]
+        raise UsageError(f"{file}: a mailbox of {len(tasks)} messages; name one, as in '{file}#{example}'")
     try:
-        data = file.read_bytes()
-    except FileNotFoundError as error:
-        raise UsageError(f"{file}: no such file; check the path") from error
+        return tasks[0].source, read_bytes(tasks[0].path, tasks[0].span)
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
         raise UnreadableBulletin(str(file), "unopened", f"cannot be opened ({why})", "check its permissions") from error
-    from .inputs import find_inputs  # noqa: PLC0415
-
-    return _records(find_inputs([file]).tasks[0].source, data, checked)
 
 
 def _records(source: str, data: bytes, checked: Options) -> Records:

@@ -1,7 +1,8 @@
 """The inputs of a run: files, folders and globs, turned into sources that do not depend on the machine.
 
 A file of a folder INPUT is named by its path below that folder, with the folder's own name in front; a file given
-by itself, by its folder's name and its own. Hidden files and folders are passed over.
+by itself, by its folder's name and its own; a message of a mailbox, by the mailbox, "#" and its Message-ID. Hidden
+files and folders are passed over.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from .engines.task import Task
 from .errors import UsageError
+from .mailbox import is_mailbox, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +67,32 @@ def _add(path: Path, prefix: str, store: Path | None, found: _Found) -> None:
         root = prefix + (_name(whole.name) + "/" if whole.name else "")
         problems: list[str] = []
         for file in _walk(whole, store, problems, ()):
-            found.files.append(Task(root + _name(file.relative_to(whole).as_posix()), str(file)))
+            _add_file(Task(root + _name(file.relative_to(whole).as_posix()), str(file)), found)
         found.problems += problems
         if root and not problems:  # a folder that could not be read whole does not tell which files are gone
             found.roots.append(root)
     elif path.is_file() or (path.exists() and not path.is_char_device() and not path.is_fifo()):
         parent = _name(whole.parent.name)
-        found.files.append(Task(f"{prefix}{parent}/{_name(whole.name)}" if parent else _name(whole.name), str(whole)))
+        _add_file(Task(f"{prefix}{parent}/{_name(whole.name)}" if parent else _name(whole.name), str(whole)), found)
     elif path.exists():
         found.problems.append(f"{path}: is no regular file; name a file, a folder or a glob")
     else:
         kind = "no file matches" if glob.has_magic(str(path)) else "no such file or folder"
         found.problems.append(f"{path}: {kind}; check the path")
+
+
+def _add_file(task: Task, found: _Found) -> None:
+    """Add a file, or the messages of a mailbox, which is a folder of messages in all but name."""
+    try:
+        inside = messages(task.path) if is_mailbox(task.path) else []
+    except OSError:  # opening it again will say why
+        inside = []
+    if not inside:
+        found.files.append(task)
+        return
+    found.roots.append(f"{task.source}#")
+    for message in inside:
+        found.files.append(Task(f"{task.source}#{message.name}", task.path, (message.start, message.end)))
 
 
 def _walk(folder: Path, store: Path | None, problems: list[str], above: tuple[Path, ...]) -> Iterator[Path]:
@@ -107,9 +123,9 @@ def _name(text: str) -> str:
 
 def _without_repeats(files: Sequence[Task]) -> list[Task]:
     """Each file once, under the longest source that the arguments give it."""
-    by_path: dict[str, Task] = {}
+    by_path: dict[tuple[str, tuple[int, int] | None], Task] = {}
     for task in sorted(files, key=lambda t: (-t.source.count("/"), t.source)):
-        by_path.setdefault(task.path, task)
+        by_path.setdefault((task.path, task.span), task)
     by_source: dict[str, Task] = {}
     for task in sorted(by_path.values(), key=lambda t: (t.source, t.path)):
         other = by_source.setdefault(task.source, task)

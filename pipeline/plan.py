@@ -13,6 +13,7 @@ from typing import Literal
 from .engines.task import Failure, Task, unopened
 from .errors import UsageError
 from .inputs import Inputs
+from .mailbox import read_bytes
 from .records import QuarantineRow
 
 Action = Literal["new", "changed", "unchanged", "quarantined", "removed"]
@@ -65,7 +66,7 @@ def make_plan(
     hashes: dict[str, str] = {}
     for task in select_tasks(inputs.tasks, choices):
         try:
-            hashes[task.source] = sha256_of(task.path)
+            hashes[task.source] = sha256_of(task)
         except OSError as error:
             failures.append(unopened(task.source, error))
             actions[task.source] = "quarantined"
@@ -91,9 +92,11 @@ def select_tasks(tasks: Sequence[Task], choices: Choices) -> list[Task]:
     return [t for t in chosen if _modified(t.path) >= earliest]
 
 
-def sha256_of(path: str) -> str:
-    """SHA-256 of a file. Raises OSError where it cannot be read."""
-    with Path(path).open("rb") as file:
+def sha256_of(task: Task) -> str:
+    """SHA-256 of an input's bytes. Raises OSError where they cannot be read."""
+    if task.span is not None:
+        return hashlib.sha256(read_bytes(task.path, task.span)).hexdigest()
+    with Path(task.path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

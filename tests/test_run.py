@@ -129,10 +129,10 @@ def test_unopened_input_goes_to_quarantine(tmp_path: Path, monkeypatch: pytest.M
     plan = pytest.importorskip("pipeline.plan")
     real = plan.sha256_of
 
-    def refuse(path: str) -> str:
-        if path.endswith("b.txt"):
+    def refuse(task: Task) -> str:
+        if task.path.endswith("b.txt"):
             raise PermissionError(13, "Permission denied")
-        return str(real(path))
+        return str(real(task))
 
     monkeypatch.setattr(plan, "sha256_of", refuse)
     summary = pipeline.run([place], store=store)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..config import Options
 from ..errors import ConfigurationError, UnreadableBulletin
+from ..mailbox import read_bytes
 from ..records import BulletinRows
 
 Process = Callable[[str, bytes, Options], BulletinRows]
@@ -20,6 +20,7 @@ class Task:
 
     source: str
     path: str
+    span: tuple[int, int] | None = None  # first byte and end of a message in its mailbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ Outcome = BulletinRows | Failure
 def work(task: Task, options: Options, process: Process) -> Outcome:
     """The outcome of one task; only a damaged installation raises, for it would fail every input."""
     try:
-        data = Path(task.path).read_bytes()
+        data = read_bytes(task.path, task.span)
     except OSError as error:
         return unopened(task.source, error)
     sha256 = hashlib.sha256(data).hexdigest()
