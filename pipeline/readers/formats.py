@@ -11,8 +11,10 @@ from ..errors import UnreadableBulletin
 
 Kind = Literal["text", "mail", "html", "pdf", "docx"]
 
+_OLE = b"\xd0\xcf\x11\xe0"
+_SEALED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a .docx under a password
 _SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (_OLE, "an old Office document"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -95,6 +97,9 @@ def sniff(source: str, data: bytes) -> Kind:
         if b"word/" in data:
             return "docx"
         raise foreign(source, "a zip archive or an Office document other than Word")
+    if data.startswith(_OLE) and _SEALED in data:
+        reason = "the file is an Office document under a password"
+        raise UnreadableBulletin(source, "encrypted", reason, "remove the password and send it again")
     if ending in (".pdf", ".docx"):
         raise foreign(source, f"named {ending} and holds something else", "save it again in that format")
     name = next((name for start, name in _SIGNATURES if data.startswith(start)), None)
