@@ -1,0 +1,339 @@
+"""Words on a page → lines in the order in which people read them.
+
+A gutter is a strip of white that no word crosses over several lines, with text on both sides that fills its column;
+it is found by looking, never assumed. Cells of a table are apart by white as well, but do not fill their columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from .pdf_pages import Word
+
+INFINITY = float("inf")
+SAME_LINE = 0.25  # of the size: how far baselines on one line may differ
+GUTTER = 0.8  # of the body's size: the least width of a gutter
+CELL_GAP = 2.5  # of the size: white within a line that parts the cells of a table
+MIN_LINES = 3  # on both sides of a gutter
+MIN_COLUMN = 8.0  # of the body's size: no column is narrower
+MAX_ROWS = 600  # of a page; more is no page of prose, and is read line by line
+MAX_SEEDS = 2000
+BULLETS = "•◦▪▫‣·●○■□➢➤→✓❖◆►▶"
+MARK = re.compile(r"(?:[^\w\s]|o|\(?\w{1,4}[.)])\Z")  # a bullet or a number before an item
+
+Row = list[Word]
+Interval = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Line:
+    """A line within its column. `right` is the edge to which the column's lines may run."""
+
+    words: list[Word]
+    page: int
+    column: int  # number of the column or band within the page
+    left: float
+    right: float
+    note: bool = False  # small print at the foot of the page
+    cells: list[list[Word]] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        """Where the line begins."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where the line ends."""
+        return self.words[-1].x1
+
+    @property
+    def base(self) -> float:
+        """The height of the baseline of most of the line."""
+        return main_word(self.words).base
+
+    @property
+    def size(self) -> float:
+        """The size of most of the line."""
+        return main_word(self.words).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all words are bold, bullets aside."""
+        return all(w.bold for w in self.words if any(c.isalnum() for c in w.text)) and any(w.bold for w in self.words)
+
+    @property
+    def text(self) -> str:
+        """The words with spaces."""
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """White between x `a` and `b` from row `first` to row `last`, both included."""
+
+    a: float
+    b: float
+    first: int
+    last: int
+
+
+def main_word(words: Sequence[Word]) -> Word:
+    """The word whose style is that of most characters of the line."""
+    weights: dict[tuple[float, float], int] = {}
+    for w in words:
+        key = (round(w.size, 1), round(w.base, 1))
+        weights[key] = weights.get(key, 0) + len(w.text)
+    best = max(weights.values())
+    return next(w for w in words if weights[round(w.size, 1), round(w.base, 1)] == best)
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """The words by baseline, from the top, each row from left to right."""
+    rows: list[Row] = []
+    _level_bullets(words)
+    for word in sorted(words, key=lambda w: (-w.base, w.x0)):
+        if rows and rows[-1][0].base - word.base <= SAME_LINE * min(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+    return [_spaced(row) for row in rows]
+
+
+def _level_bullets(words: Sequence[Word]) -> None:
+    """Put bullets, which are often of another typeface and lie lower, on the baseline of the word after them."""
+    bullets = [w for w in words if len(w.text) == 1 and w.text in BULLETS]
+    for bullet in bullets[:MAX_ROWS]:
+        near = [
+            w
+            for w in words
+            if 0 < w.x0 - bullet.x0 < 5 * w.size and abs(w.base - bullet.base) < 0.5 * w.size and w.text not in BULLETS
+        ]
+        if near:
+            bullet.base = min(near, key=lambda w: (w.x0, -w.base)).base
+
+
+def _spaced(row: Row) -> Row:
+    """A row whose letters are set apart ("N E W S"), as words."""
+    if len(row) < 5 or any(len(w.text) > 1 for w in row):
+        return row
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    usual = median(gaps)
+    words = [row[0]]
+    for gap, w in zip(gaps, row[1:], strict=True):
+        if gap > 1.8 * usual + 0.1 * w.size:
+            words.append(w)
+        else:
+            last = words[-1]
+            words[-1] = Word(last.text + w.text, last.x0, w.x1, last.base, last.size, last.bold)
+    return words
+
+
+def lines_of(rows: list[Row], page: int, body: float) -> list[Line]:
+    """The lines of a page in reading order."""
+    rows = _with_initials(rows, body)
+    gutters = _gutters(rows, body) if len(rows) <= MAX_ROWS else []
+    lines: list[Line] = []
+    for number, (members, limit) in enumerate(_ordered(rows, gutters, 0, len(rows), -INFINITY, INFINITY)):
+        left = min((row[0].x0 for row in members), default=0.0)
+        lines.extend(Line(row, page, number, left, limit) for row in members)
+    for line in lines:
+        line.cells = _cells(line.words)
+    return lines
+
+
+def _with_initials(rows: list[Row], body: float) -> list[Row]:
+    """The rows with a large initial, over two or three lines deep, put before the word it begins."""
+    for n, row in enumerate(rows):
+        word = row[0]
+        if len(word.text) > 2 or word.size < 1.8 * body or not word.text[0].isalpha() or n == 0:
+            continue
+        for k in range(max(0, n - 4), n):
+            right = [w for w in rows[k] if w.x0 > word.x0]
+            near = right and -0.2 * body <= right[0].x0 - word.x1 <= 1.2 * body
+            if near and right[0].size < 1.3 * body and word.base <= right[0].base <= word.base + word.size:
+                first = right[0]
+                at = rows[k].index(first)
+                joined = Word(word.text + first.text, word.x0, first.x1, first.base, first.size, first.bold)
+                rows = [list(r) for r in rows]
+                rows[k][at] = joined
+                rows[n] = rows[n][1:]
+                return [r for r in rows if r]
+    return rows
+
+
+def _free(row: Row) -> list[Interval]:
+    """The stretches of x that no word of the row covers."""
+    found = [(-INFINITY, row[0].x0)]
+    edge = row[0].x1
+    for w in row[1:]:
+        if w.x0 > edge:
+            found.append((edge, w.x0))
+        edge = max(edge, w.x1)
+    return [*found, (edge, INFINITY)]
+
+
+def _widest(free: Sequence[Interval], a: float, b: float) -> Interval:
+    """The widest part of [a, b] that is free."""
+    return max(((max(a, x), min(b, y)) for x, y in free), key=lambda i: i[1] - i[0])
+
+
+def _gutters(rows: list[Row], body: float) -> list[Gutter]:
+    """The gutters of a page, the longest first, none over another."""
+    free = [_free(row) for row in rows]
+    least = GUTTER * body
+    found: set[Gutter] = set()
+    seeds = 0
+    for i in range(len(rows)):
+        for a, b in _seeds(rows, i, body):
+            seeds += 1
+            if b - a >= least and seeds < MAX_SEEDS and not any(_covers(g, a, b, i) for g in found):
+                found.update(_cut(_trim(_grow(free, a, b, i, least), rows), rows, body))
+    good = [g for g in found if _parts_columns(g, rows, body)]
+    chosen: list[Gutter] = []
+    for g in sorted(good, key=lambda g: (g.first - g.last, g.a, g.first)):
+        if not any(g.a < h.b and h.a < g.b and g.first <= h.last and h.first <= g.last for h in chosen):
+            chosen.append(g)
+    return chosen
+
+
+def _covers(g: Gutter, a: float, b: float, i: int) -> bool:
+    return g.first <= i <= g.last and a <= g.a and g.b <= b
+
+
+def _seeds(rows: list[Row], i: int, body: float) -> list[Interval]:
+    """White within row i, and within rows i and i + 1 together: lines of two columns need not stand level."""
+    seeds = _free(rows[i])[1:-1]
+    if i + 1 < len(rows) and rows[i][0].base - rows[i + 1][0].base < 1.2 * body:
+        seeds += _free(sorted(rows[i] + rows[i + 1], key=lambda w: w.x0))[1:-1]
+    return seeds
+
+
+def _grow(free: list[list[Interval]], a: float, b: float, i: int, least: float) -> Gutter:
+    """The strip as far up and down as it stays wide enough."""
+    first = last = i
+    for step in (1, -1):
+        k = i if step == 1 else i - 1
+        while 0 <= k < len(free):
+            low, high = _widest(free[k], a, b)
+            if high - low < least:
+                break
+            a, b = low, high
+            first, last = min(first, k), max(last, k)
+            k += step
+    return Gutter(a, b, first, last)
+
+
+def _trim(g: Gutter, rows: list[Row]) -> Gutter:
+    """Without rows at its top that stand on its right alone: a date over the columns is read before them."""
+    first = g.first
+    while first < min(g.last, g.first + 3) and rows[first][0].x0 >= g.b:
+        below = next((k for k in range(first + 1, g.last + 1) if rows[k][0].x1 <= g.a), None)
+        if below is None or rows[first][0].base - rows[below][0].base < rows[below][0].size:
+            break
+        first += 1
+    return Gutter(g.a, g.b, first, g.last)
+
+
+def _cut(g: Gutter, rows: list[Row], body: float) -> list[Gutter]:
+    """The gutter cut at headings that stand over both columns though they are short: the other side is white there."""
+    found: list[Gutter] = []
+    first = g.first
+    for k in range(g.first + 1, g.last):
+        row = rows[k]
+        heads = main_word(row).size > 1.1 * body or all(w.bold for w in row)
+        if not heads or row[-1].x1 > g.a:
+            continue
+        above = next((r for r in reversed(rows[first:k]) if r[-1].x0 >= g.b), None)
+        below = next((r for r in rows[k + 1 : g.last + 1] if r[-1].x0 >= g.b), None)
+        if above is None or below is None:
+            continue
+        size = main_word(row).size
+        clear = above[-1].base - row[0].base > 1.3 * size and row[0].base - below[-1].base > 1.3 * size
+        under = next((r for r in rows[k + 1 : g.last + 1] if r[0].x1 <= g.a), None)
+        if clear and under is not None and abs(under[0].base - below[-1].base) < body:
+            found.append(Gutter(g.a, g.b, first, k - 1))
+            first = k + 1
+    return [*found, Gutter(g.a, g.b, first, g.last)]
+
+
+def _parts_columns(g: Gutter, rows: list[Row], body: float) -> bool:
+    """Whether a strip parts columns of text rather than cells of a table or a bullet from its item."""
+    inside = rows[g.first : g.last + 1]
+    left = [side for row in inside if (side := [w for w in row if w.x1 <= g.a + 0.01])]
+    right = [side for row in inside if (side := [w for w in row if w.x0 >= g.b - 0.01])]
+    if len(left) < MIN_LINES or len(right) < MIN_LINES:
+        return False
+    touching = [side[-1].text for side in left if side[-1].x1 >= g.a - 0.5 * body]
+    if 2 * sum(MARK.match(text) is not None for text in touching) >= len(touching):
+        return False
+    left = [_next_to(side, body, last=True) for side in left]
+    right = [_next_to(side, body, last=False) for side in right]
+    if _width(left) < MIN_COLUMN * body or _width(right) < MIN_COLUMN * body:
+        return False
+    level = sum(row[0].x1 <= g.a + 0.01 and row[-1].x0 >= g.b - 0.01 for row in inside)
+    if _is_prose(left) and _is_prose(right):
+        return True
+    return level < 0.8 * max(len(left), len(right))
+
+
+def _next_to(side: Row, body: float, last: bool) -> Row:
+    """The words of a side up to the next wide gap: those of the column at the gutter."""
+    if last:
+        at = next((k for k in range(len(side) - 1, 0, -1) if side[k].x0 - side[k - 1].x1 > GUTTER * body), 0)
+        return side[at:]
+    at = next((k for k in range(1, len(side)) if side[k].x0 - side[k - 1].x1 > GUTTER * body), len(side))
+    return side[:at]
+
+
+def _width(lines: list[Row]) -> float:
+    return max(line[-1].x1 for line in lines) - min(line[0].x0 for line in lines)
+
+
+def _is_prose(lines: list[Row]) -> bool:
+    """Whether at least half of the lines have three words and fill most of their column."""
+    width = _width(lines)
+    full = sum(len(line) >= 3 and line[-1].x1 - line[0].x0 >= 0.7 * width for line in lines)
+    return 2 * full >= len(lines)
+
+
+def _ordered(  # noqa: PLR0913, PLR0917
+    rows: list[Row], gutters: list[Gutter], first: int, end: int, left: float, right: float
+) -> list[tuple[list[Row], float]]:
+    """Columns and bands in reading order, each with the edge to which its lines may run."""
+    inside = [
+        (n, cut)
+        for n, g in enumerate(gutters)
+        if left <= g.a
+        and g.b <= right
+        and (cut := Gutter(g.a, g.b, max(g.first, first), min(g.last, end - 1))).last - cut.first + 1 >= MIN_LINES
+    ]
+    if not inside:
+        parts = ([w for w in row if left <= (w.x0 + w.x1) / 2 <= right] for row in rows[first:end])
+        members = [part for part in parts if part]
+        return [(members, right)] if members else []
+    number, g = max(inside, key=lambda i: (i[1].last - i[1].first, -i[1].a))
+    others = gutters[:number] + gutters[number + 1 :]
+    return [
+        *_ordered(rows, others, first, g.first, left, right),
+        *_ordered(rows, others, g.first, g.last + 1, left, g.a),
+        *_ordered(rows, others, g.first, g.last + 1, g.b, right),
+        *_ordered(rows, others, g.last + 1, end, left, right),
+    ]
+
+
+def _cells(words: list[Word]) -> list[list[Word]]:
+    """The words of a line parted at wide white; a bullet or number is no cell."""
+    cells = [[words[0]]]
+    for before, w in pairwise(words):
+        lone = len(cells) == 1 and len(cells[0]) == 1 and len(before.text) <= 3
+        if w.x0 - before.x1 > CELL_GAP * w.size and not lone:
+            cells.append([])
+        cells[-1].append(w)
+    return cells
