@@ -21,6 +21,7 @@ MAX_PICTURED = 100_000_000  # the largest mail, PDF or Word file, most of it pic
 
 _RICH: dict[Kind, tuple[str, str]] = {  # modules loaded where needed: their libraries are large
     "mail": ("mail", "read_mail"),
+    "pdf": ("pdf", "read_pdf"),
     "html": ("web", "read_html"),
     "docx": ("word", "read_docx"),
 }

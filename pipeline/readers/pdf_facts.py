@@ -47,7 +47,6 @@ def gather(lines: Sequence[Line], body: float) -> Facts:
         body,
         2 * bold > chars,
         _leading(lines),
-        right,
         _vocabulary(lines),
         _justified(usual),
         broken / max(1, len(lines)),
