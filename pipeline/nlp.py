@@ -7,7 +7,9 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -98,13 +100,15 @@ def mark_sentences(doc: Doc) -> None:
     the next word begins with a small letter, or inside brackets.
     """
     abbreviations = words("abbreviations", "no_sentence_end")
-    for token in doc:
-        token.is_sent_start = token.i == 0
+    starts: Any = numpy.full(len(doc), -1, dtype="int64")  # -1: no start
+    starts[:1] = 1
     depth = 0
     for token in doc[:-1]:
         depth = max(0, depth + (token.text in "([") - (token.text in ")]"))
         if depth == 0 and _ends(doc, token.i, abbreviations):
-            doc[token.i + 1].is_sent_start = True
+            starts[token.i + 1] = 1
+    if len(doc):  # all at once: setting one token's looks at every token before it
+        doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
 
 
 def _ends(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:

@@ -6,6 +6,8 @@ bytes ─ read ─▶ Bulletin ─ segment ─▶ Layout ─ annotate ─▶ Doc
 from __future__ import annotations
 
 import dataclasses
+import itertools
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -113,6 +115,7 @@ class _Rows:
     entities: tuple[Entity, ...]
     publisher: str | None
     warnings: tuple[str, ...]
+    sentences: dict[int, list[tuple[int, int]]] = dataclasses.field(default_factory=dict)  # bounds, by passage
 
     @property
     def bulletin_id(self) -> str:
@@ -182,8 +185,13 @@ class _Rows:
         )
 
     def _sentence(self, passage: int, start: int, end: int) -> str:
-        sents = [s.text for s in self.docs[passage].sents if s.start_char < end and s.end_char > start]
-        return " ".join(" ".join(sents).split())
+        if passage not in self.sentences:  # worked out once a passage: a Doc goes over all its tokens each time
+            self.sentences[passage] = [(s.start_char, s.end_char) for s in self.docs[passage].sents]
+        bounds = self.sentences[passage]
+        first = bisect_right(bounds, start, key=lambda b: b[1])
+        touched = itertools.takewhile(lambda b: b[0] < end, itertools.islice(bounds, first, None))
+        text = self.docs[passage].text
+        return " ".join(" ".join(text[low:high] for low, high in touched).split())
 
     def _mention(self, m: Mention) -> MentionRow:
         passage = self.layout.passages[m.passage]

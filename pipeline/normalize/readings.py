@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -70,12 +71,15 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
     words = vocabulary(languages_for(language)[0])
     agenda = _agenda_places(layout, words)
     readings = []
+    sentences: dict[int, list[tuple[int, int]]] = {}
     for mention in sorted(dates):
         expression = parse(mention.text, mention.rule or "", language)
         if expression is None:
             continue
         doc, passage = docs[mention.passage], layout.passages[mention.passage]
-        number, start, end = _sentence(doc, mention)
+        if mention.passage not in sentences:  # once a passage: a Doc goes over all its tokens each time
+            sentences[mention.passage] = [(sent.start_char, sent.end_char) for sent in doc.sents]
+        number, start, end = _sentence(sentences[mention.passage], doc, mention)
         tense = tense_of(doc.text, start, end, mention, words)
         if agenda.get(mention.passage) and tense != "past":
             tense = "future"
@@ -116,10 +120,10 @@ def _announces(heading: str, words: Vocabulary) -> bool:
     return len(text.split()) <= 6 and any(f" {word} " in text for word in words.lists["agenda"])
 
 
-def _sentence(doc: Doc, mention: Mention) -> tuple[int, int, int]:
-    for number, sent in enumerate(doc.sents):
-        if sent.start_char <= mention.start < sent.end_char:
-            return number, sent.start_char, sent.end_char
+def _sentence(bounds: Sequence[tuple[int, int]], doc: Doc, mention: Mention) -> tuple[int, int, int]:
+    number = bisect_right(bounds, mention.start, key=lambda b: b[0]) - 1
+    if number >= 0 and mention.start < bounds[number][1]:
+        return number, *bounds[number]
     return 0, 0, len(doc.text)
 
 
