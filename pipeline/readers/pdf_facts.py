@@ -12,6 +12,7 @@ from .pdf_pages import Word
 
 LOOSE = 1.5  # of the size: the widest leading believed where no line is seen to wrap
 FEW = 3
+HYPHENS = ("-", "\u00ad")
 SAME_SIZE = 0.06  # by which sizes of one style may differ
 NEAR = 4.0  # points by which columns of one place may differ
 
@@ -24,6 +25,7 @@ class Facts:
     bold_body: bool
     leading: dict[int, float]  # by size
     words: frozenset[str]  # small letters, of words that stand whole within a line
+    stems: frozenset[str]  # small letters, of what stands before a hyphen within a line: "vice" of "vice-chair"
     justified: bool  # whether lines run to the edge: one that does is not the last of its paragraph
     breaks: float  # share of the lines' ends that hyphens break
 
@@ -42,12 +44,14 @@ def gather(lines: Sequence[Line], body: float) -> Facts:
     _find_edges(lines, usual)
     chars = sum(len(line.text) for line in usual)
     bold = sum(len(line.text) for line in usual if line.bold)
-    broken = sum(a.words[-1].text.endswith(("-", "\u00ad")) for a in lines)
+    words = _vocabulary(lines)
+    broken = sum(a.words[-1].text.endswith(HYPHENS) and b.text[:1].islower() for a, b in pairwise(lines))
     return Facts(
         body,
         2 * bold > chars,
         _leading(lines),
-        _vocabulary(lines),
+        words,
+        frozenset(w.split("-")[0] for w in words if "-" in w),
         _justified(usual),
         broken / max(1, len(lines)),
     )
@@ -113,6 +117,6 @@ def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines:
         texts = [w.text for w in line.words]
         inner = texts[1 if broken else 0 :]
-        broken = texts[-1].endswith(("-", "\u00ad"))
+        broken = texts[-1].endswith(HYPHENS)
         words.update(t.strip(".,;:!?()\"'“”‘’«»").casefold() for t in (inner[:-1] if broken else inner))
     return frozenset(words)

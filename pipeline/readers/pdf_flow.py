@@ -27,6 +27,9 @@ _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]{0,2}\Z")
 _SENTENCES = re.compile(r"[.!?][\"'”’»)]?\s+[A-ZÀ-Þ]")
 
 
+_DASHES = ("-", "–", "—")
+
+
 @dataclass(slots=True)
 class _Group:
     """Lines that make one part."""
@@ -112,7 +115,7 @@ def _hangs(line: Line) -> bool:
 def _relation(group: _Group, line: Line, facts: Facts) -> Relation:
     """How a line goes on from a group."""
     last = group.lines[-1]
-    if _marked(line) or len(line.cells) > 1 or len(last.cells) > 1:
+    if (_marked(line) and not _is_dash_within(last, line)) or len(line.cells) > 1 or len(last.cells) > 1:
         return "part"
     if not _same_style(last, line):
         return "part"
@@ -131,6 +134,12 @@ def _relation(group: _Group, line: Line, facts: Facts) -> Relation:
 def _marked(line: Line) -> bool:
     begun = _begun(Line(list(line.words), line.page, line.column, line.left, line.right)) if _may_mark(line) else None
     return begun is not None and bool(begun.marker)
+
+
+def _is_dash_within(last: Line, line: Line) -> bool:
+    """Whether a dash that begins a line stands within a sentence, the line before being full and its end no pause."""
+    full = not fits(last, line.words[0]) and (last.page, last.column) == (line.page, line.column)
+    return line.words[0].text in _DASHES and full and last.text[-1] not in ".:;!?" and not _marked(last)
 
 
 def _may_mark(line: Line) -> bool:

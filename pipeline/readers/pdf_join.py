@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .. import resources
 from .pdf_facts import Facts
 from .pdf_layout import Line
 
@@ -80,6 +81,6 @@ def _keeps(first: str, second: str, facts: Facts) -> bool:
         return False
     if f"{low}-{rest}" in facts.words:
         return True
-    if low in facts.words and rest in facts.words and len(low) > 2:
+    if low in facts.stems or low in resources.words("hyphens", "stems"):
         return True
-    return low in facts.words and facts.breaks < MANY_BREAKS
+    return low in facts.words and ((rest in facts.words and len(low) > 2) or facts.breaks < MANY_BREAKS)

@@ -199,6 +199,8 @@ def _inside(c: _Char, width: float, height: float) -> bool:
 
 def _apart(group: list[_Char], c: _Char) -> bool:
     last = group[-1]
+    if c.x0 == last.x0 and c.x1 == last.x1 and c.y == last.y:  # the letters of a ligature share one place
+        return False
     size = max(last.style.size, c.style.size)
     if abs(c.y - last.y) > JUMP * size or len(group) > 500:
         return True
