@@ -14,7 +14,7 @@ from ..resources import load
 from .markup import Part, PartKind
 from .web_inline import Line, Run, address_of, is_bold, marked, plain, size_of, spaced
 from .web_style import Look
-from .web_tree import BOLD_SHARE, FORM_SHARE, QUOTE_SHARE, Survey, is_main, place_of, survey, walk
+from .web_tree import BOLD_SHARE, QUOTE_SHARE, Survey, place_of, survey, walk
 
 LARGER = 1.22  # times the size of the body from which a line on its own is a heading
 MAX_HEADING = 200  # code points; what is longer is no heading, whatever its tag
@@ -22,8 +22,46 @@ MAX_STYLED = 140  # the same where only its size says so
 CARD = 100  # code points of text below a bold line in a list item that make a card of it
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr o:p blink st1:place st1:city".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "blink",
+        "st1:place",
+        "st1:city",
+    ]
 )
 _INNER = frozenset(("article", "main", "section"))
 
@@ -33,6 +71,7 @@ class _Item:
     level: int
     marker: str
     part: int | None = None  # where its part stands
+    lines: list[str] = field(default_factory=list)
     card: bool = False  # holds a heading: what stands below is no item
 
 
@@ -67,7 +106,7 @@ class Page:
         if tag in _INLINE:
             return
         self.flush()
-        self.places.append(place_of(tag, attributes, self.inner > 0))
+        self.places.append(self._place(tag, node))
         self.inner += tag in _INNER
         self.mains += node.mem_id == self.survey.main
         self._enter(tag, node)
@@ -106,7 +145,7 @@ class Page:
         elif tag in ("ul", "ol", "menu", "dir"):
             self.lists.pop()
         elif tag == "li":
-            self.items.pop()
+            self._finish(self.items.pop())
         elif tag == "tr" and self._in_data and self.cells:
             self._add(Part("row", cells=tuple(self.cells.pop())))
         elif tag == "table":
@@ -143,6 +182,15 @@ class Page:
             elif group:
                 self._paragraph(group)
                 group = []
+
+    def _place(self, tag: str, node: LexborNode) -> str:
+        if self.places and self.places[-1]:
+            return self.places[-1]
+        if tag == "form" and not self.survey.is_frame(node):
+            return "aside"
+        if tag == "footer" and self.quotes:  # names whom the quotation is from
+            return ""
+        return place_of(tag, node.attributes, self.inner > 0)
 
     @property
     def _in_data(self) -> bool:
@@ -205,6 +253,7 @@ class Page:
             self._add(Part(kind, text))
         elif item.part is None:
             item.part = len(self.parts)
+            item.lines.append(text)
             self._add(Part("item", text, item.level, item.marker))
         elif item.part < len(self.parts):
             self._longer(item, text)
@@ -223,9 +272,14 @@ class Page:
             item.card = True
             self._add(Part("paragraph", text))
         elif first == len(self.parts) - 1:
-            self.parts[first] = replace(before, text=f"{before.text}\n{text}")
+            item.lines.append(text)
         else:
             self._add(Part("item", text, item.level, "-"))
+
+    def _finish(self, item: _Item) -> None:
+        """Give an item all its lines."""
+        if len(item.lines) > 1 and item.part is not None and self.parts[item.part].kind == "item":
+            self.parts[item.part] = replace(self.parts[item.part], text="\n".join(item.lines))
 
     def _add(self, part: Part) -> None:
         """Keep a part, unless it belongs to the page and not to its text.
@@ -233,15 +287,14 @@ class Page:
         Of the page's head: its title lines where the text has no title of its own, and lines with a year; of its foot
         the lines that name the publisher, after a rule.
         """
-        place = next((p for p in self.places if p), "")
+        place = self.places[-1] if self.places else ""
         if place == "foot":
             if part.kind not in ("rule", "row") and _is_imprint(part.text):
                 rule = [] if self.parts and self.parts[-1].kind == "rule" else [Part("rule")]
                 self.parts += [*rule, Part("paragraph", part.text)]
         elif place == "head":
-            if part.kind == "heading" and not self.survey.headed:
-                self.parts.append(part)
-            elif part.kind == "paragraph" and _has_year(part.text):
+            title = part.kind == "heading" and not self.survey.headed
+            if title or (part.kind == "paragraph" and _has_year(part.text)):
                 self.parts.append(part)
         elif not place and (self.survey.main is None or self.mains):
             self.parts.append(part)

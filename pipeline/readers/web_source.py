@@ -11,15 +11,41 @@ import re
 
 MAX_DEPTH = 400  # open elements; those within are dropped and their text kept
 MAX_FORMATS = 40  # open marks of formatting
-MAX_REOPENED = 1_000_000  # marks that the parser may open again, over the whole page
-MAX_MARKS = 300_000  # tags of the page; of those beyond, only the ones that part blocks are kept
-MAX_TAGS = 600_000  # all tags
+MAX_REOPENED = 100_000  # marks that the parser may open again, over the whole page
+MAX_MARKS = 100_000  # tags of the page; of those beyond, only the ones that part blocks are kept
+MAX_TAGS = 250_000  # all tags
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]{0,40})([^<>]*>)?")
 _OPENS = re.compile(r"<!--|<(script|style|svg|math|noscript|template)\b", re.I)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_CLOSED_BY_NEXT = frozenset("p li dd dt tr td th thead tbody tfoot colgroup option html head body".split())
-_FORMATS = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_BLOCKS = frozenset("p br div li td th tr table ul ol hr h1 h2 h3 h4 h5 h6 blockquote".split())
+_VALUE = re.compile(r"""=\s{0,3}(?:"[^"]{0,5000}"|'[^']{0,5000}')""")
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_CLOSED_BY_NEXT = frozenset(
+    ["p", "li", "dd", "dt", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "html", "head", "body"]
+)
+_FORMATS = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+_BLOCKS = frozenset(
+    [
+        "p",
+        "br",
+        "div",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "ul",
+        "ol",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+    ]
+)
 
 
 def prepare(source: str) -> tuple[str, bool]:
@@ -29,7 +55,13 @@ def prepare(source: str) -> tuple[str, bool]:
     ('<p>a  d', False)
     """
     guard = _Guard()
-    return _TAG.sub(guard.tag, without_scripts(source)), guard.dropped
+    quoted = _VALUE.sub(_without_tags, without_scripts(source))
+    return _TAG.sub(guard.tag, quoted), guard.dropped
+
+
+def _without_tags(match: re.Match[str]) -> str:
+    """The value of an attribute, its angle brackets written so that nobody takes them for tags."""
+    return match[0].replace("<", "&lt;").replace(">", "&gt;") if "<" in match[0] or ">" in match[0] else match[0]
 
 
 def without_scripts(source: str) -> str:
@@ -74,9 +106,7 @@ class _Guard:
         self.tags += 1
         if self.tags > MAX_TAGS or (self.tags > MAX_MARKS and name not in _BLOCKS):
             return self._drop(match)
-        if name in _VOID:
-            return match[0]
-        if match[1]:
+        if match[1] or name in _VOID:
             return self._close(match, name)
         if name not in _FORMATS:
             self.reopened += self.formats
@@ -92,7 +122,7 @@ class _Guard:
         return match[0]
 
     def _close(self, match: re.Match[str], name: str) -> str:
-        if name in _CLOSED_BY_NEXT:
+        if name in _CLOSED_BY_NEXT or name in _VOID:
             return match[0]
         if not self.open.get(name):
             return ""  # closes nothing

@@ -108,6 +108,6 @@ def _pixels(number: str, unit: str | None, above: float) -> float:
         value = float(number)
     except ValueError:
         return above
-    if unit == "em" or unit == "%":
+    if unit in ("em", "%"):
         return value * above / (100 if unit == "%" else 1)
     return value * _UNITS.get(unit or "px", 1.0)

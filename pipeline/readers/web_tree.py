@@ -21,8 +21,35 @@ QUOTE_SHARE = 0.4  # above that, <blockquote> is there to indent
 BOLD_SHARE = 0.6  # above that, bold is the look of the body
 MAX_CELL = 160  # code points of a cell of data; longer cells hold prose
 _UNREAD = frozenset(
-    "script style template noscript nav button svg iframe select textarea input img object embed video audio canvas "
-    "math head title dialog datalist map progress meter frameset noframes".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "nav",
+        "button",
+        "svg",
+        "iframe",
+        "select",
+        "textarea",
+        "input",
+        "img",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "math",
+        "head",
+        "title",
+        "dialog",
+        "datalist",
+        "map",
+        "progress",
+        "meter",
+        "frameset",
+        "noframes",
+    ]
 )
 _INNER = frozenset(("article", "main", "section"))
 _WATCHED = frozenset(("main", "article", "form", "blockquote", "header"))
@@ -67,6 +94,10 @@ class Survey:
         """The size of most of the text, in pixels."""
         return max(self.sizes, key=lambda s: (self.sizes[s], -s)) if self.sizes else 16.0
 
+    def is_frame(self, node: LexborNode) -> bool:
+        """Whether a form is a frame around the page's text rather than something to fill in."""
+        return self.texts.get(node.mem_id, 0) >= FORM_SHARE * self.total
+
     @property
     def main(self) -> int | None:
         """The element that holds the page's own text, None where that is the whole page."""
@@ -110,13 +141,13 @@ def _beside(tag: str, attributes: dict[str, str | None]) -> bool:
 def place_of(tag: str, attributes: dict[str, str | None], inner: bool) -> str:
     """`head`, `foot` or `aside` for the page's own; "" for what is part of the text."""
     role = attributes.get("role") if attributes else None
-    if role == "contentinfo" or (attributes and is_named(attributes, "foot")):
+    if tag == "footer" or role == "contentinfo" or (attributes and is_named(attributes, "foot")):
         return "foot"
     if inner:
         return ""
     if tag == "header" or role == "banner":
         return "head"
-    return {"footer": "foot", "aside": "aside"}.get(tag, "")
+    return "aside" if tag == "aside" else ""
 
 
 def is_main(tag: str, attributes: dict[str, str | None]) -> bool:
