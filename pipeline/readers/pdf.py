@@ -27,7 +27,7 @@ from .pdf_pages import Page, read_page
 from .pdf_plain import plain_text
 
 MAX_PAGES = 500
-MAX_CHARS = 400_000  # a bulletin of 130 full pages; pdfium and the layout take some 10 microseconds for each
+MAX_CHARS = 300_000  # a bulletin of 100 full pages; each takes pdfium and the layout some 15 microseconds
 MAX_PAGE_CHARS = 60_000
 UNKNOWN = 0.3  # share of characters that a font does not name above which the text layer is no text
 NOTE = 0.88  # of the body's size: small print

@@ -71,6 +71,11 @@ def _find_edges(lines: Sequence[Line], usual: Sequence[Line]) -> None:
     for _, block in groupby(lines, key=lambda line: (line.page, line.column)):
         members = list(block)
         if members[0].right < INFINITY:
+            width = members[0].right - members[0].left
+            like = (edge for left, edge in known if abs(left - members[0].left) <= NEAR and edge - left <= 1.15 * width)
+            edge = max(like, default=members[0].right)
+            for line in members:
+                line.right = max(line.right, edge)
             continue
         own = max(line.x1 for line in members)
         flush = 2 * sum(line.x1 >= own - 1.0 for line in members) > len(members) >= FEW

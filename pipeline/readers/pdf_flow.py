@@ -190,9 +190,17 @@ def _item_goes_on(group: _Group, line: Line) -> Relation:
     hanging = abs(line.x0 - group.text_x) <= 0.6 * line.size
     if not hanging and line.x0 > group.text_x:
         return "newline"
-    if fits(last, line.words[0]):
+    if fits(last, line.words[0]) and not _runs_on(last, line):
         return "newline" if hanging else "part"
     return "join"
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Whether words say that a sentence goes on though there was room: in small letters, after no pause."""
+    text = last.text
+    if text[-1] in "-\u00ad" and text[-2:-1].isalpha():
+        return line.text[0].isalpha()
+    return line.text[0].islower() and text[-1] not in ".:;!?,"
 
 
 def _goes_on(group: _Group, line: Line) -> Relation:
@@ -205,7 +213,7 @@ def _goes_on(group: _Group, line: Line) -> Relation:
             return "part"
         if step < -INDENT * line.size and len(group.lines) > 1 and group.lines[-2].x0 - last.x0 < INDENT * line.size:
             return "part"
-    if not short:
+    if not short or _runs_on(last, line):
         return "join"
     wide = last.x1 - last.x0 > 0.55 * (last.right - last.left) or (len(group.lines) > 1 and not group.breaks[-1])
     return "part" if ended and not last.text.endswith(":") and wide else "newline"

@@ -41,30 +41,17 @@ class Line:
     note: bool = False  # small print at the foot of the page
     cells: list[list[Word]] = field(default_factory=list)
 
-    @property
-    def x0(self) -> float:
-        """Where the line begins."""
-        return self.words[0].x0
+    x0: float = field(init=False)  # where the line begins and ends
+    x1: float = field(init=False)
+    base: float = field(init=False)  # height of the baseline, size and weight of most of the line
+    size: float = field(init=False)
+    bold: bool = field(init=False)
 
-    @property
-    def x1(self) -> float:
-        """Where the line ends."""
-        return self.words[-1].x1
-
-    @property
-    def base(self) -> float:
-        """The height of the baseline of most of the line."""
-        return main_word(self.words).base
-
-    @property
-    def size(self) -> float:
-        """The size of most of the line."""
-        return main_word(self.words).size
-
-    @property
-    def bold(self) -> bool:
-        """Whether all words are bold, bullets aside."""
-        return all(w.bold for w in self.words if any(c.isalnum() for c in w.text)) and any(w.bold for w in self.words)
+    def __post_init__(self) -> None:
+        main = main_word(self.words)
+        self.x0, self.x1, self.base, self.size = self.words[0].x0, self.words[-1].x1, main.base, main.size
+        lettered = [w.bold for w in self.words if any(c.isalnum() for c in w.text)]
+        self.bold = bool(lettered) and all(lettered)
 
     @property
     def text(self) -> str:
@@ -84,6 +71,9 @@ class Gutter:
 
 def main_word(words: Sequence[Word]) -> Word:
     """The word whose style is that of most characters of the line."""
+    first = words[0]
+    if all(w.size == first.size and w.base == first.base for w in words):
+        return first
     weights: dict[tuple[float, float], int] = {}
     for w in words:
         key = (round(w.size, 1), round(w.base, 1))
@@ -142,9 +132,12 @@ def lines_of(rows: list[Row], page: int, body: float) -> list[Line]:
     lines: list[Line] = []
     for number, (members, limit) in enumerate(_ordered(rows, gutters, 0, len(rows), -INFINITY, INFINITY)):
         left = min((row[0].x0 for row in members), default=0.0)
-        lines.extend(Line(row, page, number, left, limit) for row in members)
-    for line in lines:
-        line.cells = _cells(line.words)
+        for row in members:
+            cells = _cells(row)
+            if max(c[0].size for c in cells) > 1.15 * min(c[0].size for c in cells):  # a title and a date, no table
+                lines.extend(Line(cell, page, number, left, limit, cells=[cell]) for cell in cells)
+            else:
+                lines.append(Line(row, page, number, left, limit, cells=cells))
     return lines
 
 
@@ -232,13 +225,26 @@ def _grow(free: list[list[Interval]], a: float, b: float, i: int, least: float) 
 
 def _trim(g: Gutter, rows: list[Row]) -> Gutter:
     """Without rows at its top that stand on its right alone: a date over the columns is read before them."""
-    first = g.first
-    while first < min(g.last, g.first + 3) and rows[first][0].x0 >= g.b:
-        below = next((k for k in range(first + 1, g.last + 1) if rows[k][0].x1 <= g.a), None)
+    first, last = g.first, _balanced_end(g, rows)
+    while first < min(last, g.first + 3) and rows[first][0].x0 >= g.b:
+        below = next((k for k in range(first + 1, last + 1) if rows[k][0].x1 <= g.a), None)
         if below is None or rows[first][0].base - rows[below][0].base < rows[below][0].size:
             break
         first += 1
-    return Gutter(g.a, g.b, first, g.last)
+    return Gutter(g.a, g.b, first, last)
+
+
+def _balanced_end(g: Gutter, rows: list[Row]) -> int:
+    """The last row of the columns. Where full lines follow below, both columns end near each other: what stands on the
+    left alone after a gap is a band of its own. At the foot of a page the left column may be longer."""
+    if g.last + 1 >= len(rows):
+        return g.last
+    end = max((k for k in range(g.first, g.last + 1) if rows[k][-1].x0 >= g.b), default=g.last)
+    for k in range(end + 1, g.last + 1):
+        before = next((r for r in reversed(rows[g.first : k]) if r[0].x1 <= g.a), None)
+        if before is None or before[0].base - rows[k][0].base > 1.6 * before[0].size:
+            return k - 1
+    return g.last
 
 
 def _cut(g: Gutter, rows: list[Row], body: float) -> list[Gutter]:
@@ -271,7 +277,7 @@ def _parts_columns(g: Gutter, rows: list[Row], body: float) -> bool:
     if len(left) < MIN_LINES or len(right) < MIN_LINES:
         return False
     touching = [side[-1].text for side in left if side[-1].x1 >= g.a - 0.5 * body]
-    if 2 * sum(MARK.match(text) is not None for text in touching) >= len(touching):
+    if touching and 2 * sum(MARK.match(text) is not None for text in touching) >= len(touching):
         return False
     left = [_next_to(side, body, last=True) for side in left]
     right = [_next_to(side, body, last=False) for side in right]
@@ -323,8 +329,16 @@ def _ordered(  # noqa: PLR0913, PLR0917
     return [
         *_ordered(rows, others, first, g.first, left, right),
         *_ordered(rows, others, g.first, g.last + 1, left, g.a),
-        *_ordered(rows, others, g.first, g.last + 1, g.b, right),
+        *_bounded(_ordered(rows, others, g.first, g.last + 1, g.b, right)),
         *_ordered(rows, others, g.last + 1, end, left, right),
+    ]
+
+
+def _bounded(blocks: list[tuple[list[Row], float]]) -> list[tuple[list[Row], float]]:
+    """The last column's blocks, whose lines run to where the longest of them ends."""
+    return [
+        (rows, max(row[-1].x1 for row in rows) if edge == INFINITY and len(rows) > MIN_LINES else edge)
+        for rows, edge in blocks
     ]
 
 

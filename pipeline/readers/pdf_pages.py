@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pypdfium2 import raw
 
@@ -208,6 +209,12 @@ def _apart(group: list[_Char], c: _Char) -> bool:
 
 
 def _word(group: list[_Char]) -> Iterator[Word]:
+    first = group[0]
+    if all(c.style is first.style and c.y == first.y for c in group):
+        text = unicodedata.normalize("NFC", "".join([_readable(c.text) for c in group]))
+        if text:
+            yield Word(text, first.x0, max([c.x1 for c in group]), first.y, first.style.size, first.style.bold)
+        return
     size, base = Counter((round(c.style.size, 2), round(c.y, 2)) for c in group).most_common(1)[0][0]
     if any(c.style.size > size * 1.2 for c in group):
         big = max(group, key=lambda c: c.style.size)
@@ -228,6 +235,7 @@ def _is_reference(group: list[_Char], n: int, size: float, base: float) -> bool:
     return bool(before) and before not in _UNITS
 
 
+@lru_cache(maxsize=4096)
 def _readable(text: str) -> str:
     """A character as it is written in plain text; nothing for what cannot be read."""
     if text in _BULLETS:
@@ -239,6 +247,7 @@ def _readable(text: str) -> str:
     return "" if _is_unknown(text) or (text != "\u00ad" and unicodedata.category(text) == "Cf") else text
 
 
+@lru_cache(maxsize=4096)
 def _is_unknown(text: str) -> bool:
     if text == LINE_HYPHEN or text in _BULLETS:
         return False
