@@ -252,10 +252,12 @@ class Page:
             kind: PartKind = "quote" if self._quoting else "paragraph"
             self._add(Part(kind, text))
         elif item.part is None:
-            item.part = len(self.parts)
-            item.lines.append(text)
+            count = len(self.parts)
             self._add(Part("item", text, item.level, item.marker))
-        elif item.part < len(self.parts):
+            if len(self.parts) > count:  # not what is left aside
+                item.part = count
+                item.lines.append(text)
+        else:
             self._longer(item, text)
 
     @property
@@ -266,7 +268,7 @@ class Page:
         """A second paragraph of an item: its next line, or the text of a card below a bold title."""
         first = item.part or 0
         before = self.parts[first]
-        title = before.text.startswith("**") and before.text.endswith("**") and "\n" not in before.text
+        title = len(item.lines) == 1 and before.text.startswith("**") and before.text.endswith("**")
         if title and len(text) >= CARD:
             self.parts[first] = Part("paragraph", before.text)
             item.card = True
