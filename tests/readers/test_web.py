@@ -16,7 +16,8 @@ MAIL = """<html><head><meta charset="utf-8"><title>May news</title></head><body>
 <div style="font-size:16px"><h1>Harbour Library Friends</h1><p>May 2023</p></div></td></tr></table>
 <table><tr><td><h2><strong>Reading begins</strong></h2><p>It starts on June 5, says <b>Mia Long</b>.<br><br>Join
 <a href="https://x.example/s (1)">here</a>, not <a href="javascript:x()">there</a>.</p></td></tr></table>
-<table><tr><td><h2>Book sale</h2>The sale raised $4,200.</td><td><h2>Volunteers</h2><p>We need people.</p></td></tr></table>
+<table><tr><td><h2>Book sale</h2>The sale raised $4,200.</td>
+<td><h2>Volunteers</h2><p>We need people.</p></td></tr></table>
 <table><tr><th>Day</th><th>Event</th></tr><tr><td>June 5</td><td>Kick-off</td></tr></table>
 <table class="footer"><tr><td>Copyright © 2023 Harbour Library Friends<br><br>
 <a href="https://x.example/u">unsubscribe</a>
