@@ -25,6 +25,7 @@ from .pdf_guard import check_streams
 from .pdf_layout import Line, lines_of, rows_of
 from .pdf_pages import Page, read_page
 from .pdf_plain import plain_text
+from .pdf_repair import with_page_list
 
 MAX_PAGES = 500
 MAX_CHARS = 300_000  # a bulletin of 100 full pages; each takes pdfium and the layout some 15 microseconds
@@ -35,7 +36,7 @@ NOTE = 0.88  # of the body's size: small print
 _FILE_NAME = re.compile(r".{0,300}\.[a-z]{2,5}\d?\Z|\S{0,300}[_\\/]\S{0,300}\Z", re.I)
 _PRODUCERS = ("microsoft ", "powerpoint", "word -", "untitled", "anonymous", "unspecified", "unknown", "(")
 _DEFAULTS = re.compile(  # what programs write where nobody has: "Document1", "Layout 1", "Slide 1", "Sans titre"
-    r"(?:new |about:|no |sans |sin )?(?:blank|document|documento|layout|slide|page|title|titre|título)\b.{0,6}\Z",
+    r"(?:new |about:|no |sans |sin )?(?:blank|documento?|layout|slide|page|title|titre|título)(?![^\W\d_]).{0,6}\Z",
     re.I,
 )
 
@@ -62,18 +63,30 @@ def read_pdf(source: str, data: bytes, sha256: str) -> Bulletin:
 def _opened(source: str, data: bytes) -> Iterator[raw.FPDF_DOCUMENT]:
     """The document, closed at the end. Raises UnreadableBulletin where pdfium does not open it."""
     check_streams(source, data)
-    document = raw.FPDF_LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p), len(data), None)
+    document, code = _load(data)
+    if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        reason = "the PDF is protected by a password"
+        raise UnreadableBulletin(source, "password", reason, "remove the password and send it again")
+    if not document and _is_cut(data) and (mended := with_page_list(data)) is not None:
+        data = mended  # lives as long as the document, which reads from it
+        document, code = _load(data)
     if not document:
-        code = raw.FPDF_GetLastError()
-        if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            reason = "the PDF is protected by a password"
-            raise UnreadableBulletin(source, "password", reason, "remove the password and send it again")
         reason = "the PDF is damaged and does not open"
         raise UnreadableBulletin(source, "format", reason, "save or print it as PDF again")
     try:
         yield document
     finally:
         raw.FPDF_CloseDocument(document)
+
+
+def _load(data: bytes) -> tuple[raw.FPDF_DOCUMENT, int]:
+    """The document, null where it does not open, and pdfium's error."""
+    document = raw.FPDF_LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p), len(data), None)
+    return document, 0 if document else raw.FPDF_GetLastError()
+
+
+def _is_cut(data: bytes) -> bool:
+    return b"%%EOF" not in data[-2048:]
 
 
 def _pages(source: str, document: raw.FPDF_DOCUMENT, data: bytes) -> tuple[list[Page], list[str]]:
@@ -96,7 +109,7 @@ def _pages(source: str, document: raw.FPDF_DOCUMENT, data: bytes) -> tuple[list[
             warnings.append(f"the PDF has {count:,} pages: only the first {MAX_PAGES} are read")
     if lost:
         warnings.append(f"{lost} of {count:,} pages of the PDF are damaged and left out")
-    elif b"%%EOF" not in data[-2048:]:
+    elif _is_cut(data):
         warnings.append("the PDF is cut short: its last pages may be missing")
     chars, unknown = sum(p.chars for p in found), sum(p.unknown for p in found)
     if chars and unknown > UNKNOWN * chars:

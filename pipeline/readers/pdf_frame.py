@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from .pdf_layout import Row
 
@@ -43,26 +42,28 @@ def _zone(rows: list[Row], step: int) -> list[Row]:
 
 def _frame(rows: list[Row], page: int, zones: Sequence[list[Row]], height: float, opening: set[str]) -> int:
     """How many rows belong to the frame, from the page's edge inwards. It stands apart from what is inside."""
+    if not rows:
+        return 0
     count = 0
     for k, row in enumerate(rows[:ZONE]):
         known = k == 0 and len(_key(row)) > 3 and _key(row) in opening
         if not (known or (k == 0 and _is_number(row, height)) or _repeats(row, page, zones)):
             break
         count = k + 1
-    while 0 < count < len(rows) and not (_apart(rows, count) or (count == 1 and _is_number(rows[0], height))):
-        count -= 1
-    return count if count < len(rows) or page else 0
+    if count == len(rows):  # a page of nothing else, blank where other pages are full
+        return count if max(len(other) for other in zones) > count or _is_number(rows[0], height) else 0
+    apart = [k for k in range(1, count + 1) if _apart(rows, k)]
+    other_size = [k for k in range(1, count + 1) if abs(rows[k - 1][0].size - rows[k][0].size) > 0.04 * rows[k][0].size]
+    lone_number = count == 1 and _is_number(rows[0], height)
+    return apart[0] if apart else max(other_size, default=int(lone_number))
 
 
 def _apart(rows: list[Row], count: int) -> bool:
-    """Whether the first rows stand apart from the next: more white than between the rows after, or another size."""
+    """Whether the first rows stand apart from the next: more white than between the rows after."""
     last, inner = rows[count - 1][0], rows[count][0]
     gaps = [abs(a[0].base - b[0].base) for a, b in pairwise(rows[count:])]
-    usual = median(gaps) if gaps else 0.0
-    return (
-        abs(last.base - inner.base) > max(1.2 * usual, 1.3 * inner.size)
-        or abs(last.size - inner.size) > 0.04 * inner.size
-    )
+    usual = sorted(gaps)[len(gaps) // 4] if gaps else 0.0
+    return abs(last.base - inner.base) > max(1.2 * usual, 1.3 * inner.size)
 
 
 def _text(row: Row) -> str:
