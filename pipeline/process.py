@@ -190,7 +190,7 @@ class _Rows:
         bounds = self.sentences[passage]
         first = bisect_right(bounds, start, key=lambda b: b[1])
         touched = itertools.takewhile(lambda b: b[0] < end, itertools.islice(bounds, first, None))
-        text = self.docs[passage].text
+        text = self.layout.passages[passage].text
         return " ".join(" ".join(text[low:high] for low, high in touched).split())
 
     def _mention(self, m: Mention) -> MentionRow:

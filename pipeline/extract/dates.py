@@ -32,13 +32,14 @@ def find_dates(docs: Sequence[Doc], language: str | None) -> list[Mention]:
     """
     mentions: list[Mention] = []
     for number, doc in enumerate(docs):
+        text = doc.text  # put together anew at each use
         taken: list[tuple[int, int, str]] = []
         for rank, code in enumerate(languages_for(language)):
             found = _find(doc, vocabulary(code), rank > 0)
             taken = [t for t in taken if not any(_within(t, f) for f in found)]
             taken += [f for f in found if not any(f[0] < e and f[1] > s for s, e, _ in taken)]
         for start, end, shape in sorted(taken):
-            mentions.append(Mention(number, start, end, "DATE", doc.text[start:end], "rule", shape))
+            mentions.append(Mention(number, start, end, "DATE", text[start:end], "rule", shape))
     return mentions
 
 
@@ -49,14 +50,15 @@ def _within(inner: tuple[int, int, str], outer: tuple[int, int, str]) -> bool:
 
 def _find(doc: Doc, words: Vocabulary, foreign: bool) -> list[tuple[int, int, str]]:
     """Start, end and shape of one language's dates, leftmost and longest first."""
-    atoms = read_atoms(doc.text, words)
+    text = doc.text
+    atoms = read_atoms(text, words)
     names = tuple((e.start_char, e.end_char) for e in doc.ents if e.label_ in _NAMES)
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(atoms):
         for match in find_shapes(atoms, at):
-            if (not foreign or _sure(match)) and is_date(Place(doc.text, atoms, match, words, names)):
-                found.append((*_bounds(doc.text, atoms[at].start, atoms[match.last - 1].end, match), match.shape))
+            if (not foreign or _sure(match)) and is_date(Place(text, atoms, match, words, names)):
+                found.append((*_bounds(text, atoms[at].start, atoms[match.last - 1].end, match), match.shape))
                 at = match.last
                 break
         else:

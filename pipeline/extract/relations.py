@@ -59,11 +59,12 @@ def relate(  # noqa: PLR0913, PLR0917 - the stage's signature
         by_passage.setdefault(m.passage, []).append(m)
     reader = _Reader(Bodies(layout, by_passage, entities, publisher, language), language)
     for number, (doc, passage) in enumerate(zip(docs, layout.passages, strict=True)):
-        items = read_items(doc.text, by_passage.get(number, []), language)
+        text = doc.text  # put together anew at each use
+        items = read_items(text, by_passage.get(number, []), language)
         bounds = [s.start_char for s in doc.sents][1:] if len(doc) else []
         reader.new_passage(number, passage.kind, passage.article)
         for run in _sentences(items, bounds):
-            reader.sentence(_Sentence(number, passage.kind, doc.text, tuple(read_phrases(run, lexicon(language)))))
+            reader.sentence(_Sentence(number, passage.kind, text, tuple(read_phrases(run, lexicon(language)))))
     return reader.finish()
 
 

@@ -74,9 +74,10 @@ def find_roles(docs: Sequence[Doc], names: Sequence[Mention], language: str | No
     found = []
     for number, doc in enumerate(docs):
         reading = read_words(doc, by_passage.get(number, []), lex)
+        text = doc.text  # put together anew at each use
         for start, end in _spans(reading):
             a, b = reading.words[start].start, reading.words[end - 1].end
-            found.append(Mention(number, a, b, "ROLE", doc.text[a:b], "rule", "role"))
+            found.append(Mention(number, a, b, "ROLE", text[a:b], "rule", "role"))
     return found
 
 

@@ -72,15 +72,18 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
     agenda = _agenda_places(layout, words)
     readings = []
     sentences: dict[int, list[tuple[int, int]]] = {}
+    texts: dict[int, str] = {}
     for mention in sorted(dates):
         expression = parse(mention.text, mention.rule or "", language)
         if expression is None:
             continue
         doc, passage = docs[mention.passage], layout.passages[mention.passage]
-        if mention.passage not in sentences:  # once a passage: a Doc goes over all its tokens each time
+        if mention.passage not in sentences:  # once a passage: a Doc goes over all its tokens at each use
             sentences[mention.passage] = [(sent.start_char, sent.end_char) for sent in doc.sents]
-        number, start, end = _sentence(sentences[mention.passage], doc, mention)
-        tense = tense_of(doc.text, start, end, mention, words)
+            texts[mention.passage] = doc.text
+        text = texts[mention.passage]
+        number, start, end = _sentence(sentences[mention.passage], text, mention)
+        tense = tense_of(text, start, end, mention, words)
         if agenda.get(mention.passage) and tense != "past":
             tense = "future"
         readings.append(
@@ -92,12 +95,12 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 passage.section,
                 passage.kind,
                 number,
-                _near_words(doc.text[mention.end : mention.end + 40], words, "documents", 3),
-                _is_aside(doc.text, start, mention, words),
-                doc.text[start : mention.start],
-                _near_words(doc.text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
-                _is_background(doc.text[start : mention.start], words),
-                tense == "past" and _is_over(doc.text[start : mention.start], words),
+                _near_words(text[mention.end : mention.end + 40], words, "documents", 3),
+                _is_aside(text, start, mention, words),
+                text[start : mention.start],
+                _near_words(text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
+                _is_background(text[start : mention.start], words),
+                tense == "past" and _is_over(text[start : mention.start], words),
             )
         )
     return readings
@@ -120,11 +123,11 @@ def _announces(heading: str, words: Vocabulary) -> bool:
     return len(text.split()) <= 6 and any(f" {word} " in text for word in words.lists["agenda"])
 
 
-def _sentence(bounds: Sequence[tuple[int, int]], doc: Doc, mention: Mention) -> tuple[int, int, int]:
+def _sentence(bounds: Sequence[tuple[int, int]], text: str, mention: Mention) -> tuple[int, int, int]:
     number = bisect_right(bounds, mention.start, key=lambda b: b[0]) - 1
     if number >= 0 and mention.start < bounds[number][1]:
         return number, *bounds[number]
-    return 0, 0, len(doc.text)
+    return 0, 0, len(text)
 
 
 def tense_of(text: str, start: int, end: int, mention: Mention, words: Vocabulary) -> Tense:
