@@ -16,6 +16,7 @@ from .pdf_layout import Line
 Relation = Literal["join", "newline", "part"]
 
 LARGER = 1.12  # of the body's size: a heading
+LARGER_BOLD = 1.05  # a heading that is bold as well
 SAME_SIZE = 0.06  # by which sizes of one style may differ
 APART = 1.3  # of the usual leading: more is a gap between parts
 INDENT = 0.8  # of the size
@@ -241,7 +242,8 @@ def _aligned(a: Line, b: Line) -> bool:
 
 def _is_heading(group: _Group, facts: Facts) -> bool:
     line = group.lines[0]
-    if line.size < LARGER * facts.body or group.marker == "-":
+    larger = LARGER_BOLD if line.bold and not facts.bold_body else LARGER
+    if line.size < larger * facts.body or group.marker == "-":
         return False
     text = " ".join(x.text for x in group.lines)
     return len(text) <= MAX_HEAD and any(c.isalnum() for c in text) and not _SENTENCES.search(text[:-2])

@@ -18,6 +18,7 @@ INFINITY = float("inf")
 SAME_LINE = 0.25  # of the size: how far baselines on one line may differ
 GUTTER = 0.8  # of the body's size: the least width of a gutter
 CELL_GAP = 2.5  # of the size: white within a line that parts the cells of a table
+TABLE_GAP = 1.2  # of the size: white between cells that begin exactly below each other
 MIN_LINES = 3  # on both sides of a gutter
 MIN_COLUMN = 8.0  # of the body's size: no column is narrower
 MAX_ROWS = 600  # of a page; more is no page of prose, and is read line by line
@@ -132,8 +133,9 @@ def lines_of(rows: list[Row], page: int, body: float) -> list[Line]:
     lines: list[Line] = []
     for number, (members, limit) in enumerate(_ordered(rows, gutters, 0, len(rows), -INFINITY, INFINITY)):
         left = min((row[0].x0 for row in members), default=0.0)
-        for row in members:
-            cells = _cells(row)
+        for k, row in enumerate(members):
+            starts = {x for near in (k - 1, k + 1) if 0 <= near < len(members) for x in _aligned(row, members[near])}
+            cells = _cells(row, starts)
             if max(c[0].size for c in cells) > 1.15 * min(c[0].size for c in cells):  # a title and a date, no table
                 lines.extend(Line(cell, page, number, left, limit, cells=[cell]) for cell in cells)
             else:
@@ -342,12 +344,25 @@ def _bounded(blocks: list[tuple[list[Row], float]]) -> list[tuple[list[Row], flo
     ]
 
 
-def _cells(words: list[Word]) -> list[list[Word]]:
-    """The words of a line parted at wide white; a bullet or number is no cell."""
+def _aligned(row: Row, other: Row) -> list[float]:
+    """Where words of neighboring rows begin exactly below each other after more white than between words."""
+    if abs(row[0].x0 - other[0].x0) > 1 or abs(row[0].base - other[0].base) > 3 * row[0].size:
+        return []
+    starts = {round(b.x0): b.x0 - a.x1 for a, b in pairwise(other)}
+    shared = [
+        (b.x0, max(b.x0 - a.x1, starts[round(b.x0)]) / b.size)
+        for a, b in pairwise(row)
+        if MARK.match(a.text) is None and min(b.x0 - a.x1, starts.get(round(b.x0), 0.0)) > 0.45 * b.size
+    ]
+    return [x for x, _ in shared] if any(gap > TABLE_GAP for _, gap in shared) else []
+
+
+def _cells(words: list[Word], starts: set[float]) -> list[list[Word]]:
+    """The words of a line parted at wide white and where neighbors say so; a bullet or number is no cell."""
     cells = [[words[0]]]
     for before, w in pairwise(words):
         lone = len(cells) == 1 and len(cells[0]) == 1 and len(before.text) <= 3
-        if w.x0 - before.x1 > CELL_GAP * w.size and not lone:
+        if (w.x0 - before.x1 > CELL_GAP * w.size and not lone) or w.x0 in starts:
             cells.append([])
         cells[-1].append(w)
     return cells
