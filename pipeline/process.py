@@ -48,6 +48,9 @@ from .records import (
 from .segment import segment
 
 T = TypeVar("T")
+MAX_AROUND = (
+    2_000  # code points of a sentence kept to each side of what it is quoted for: longer is a list, no sentence
+)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # processed_at until the run that commits the rows sets it
 
 
@@ -189,9 +192,11 @@ class _Rows:
             self.sentences[passage] = [(s.start_char, s.end_char) for s in self.docs[passage].sents]
         bounds = self.sentences[passage]
         first = bisect_right(bounds, start, key=lambda b: b[1])
-        touched = itertools.takewhile(lambda b: b[0] < end, itertools.islice(bounds, first, None))
-        text = self.layout.passages[passage].text
-        return " ".join(" ".join(text[low:high] for low, high in touched).split())
+        touched = list(itertools.takewhile(lambda b: b[0] < end, itertools.islice(bounds, first, None)))
+        if not touched:
+            return ""
+        low, high = max(touched[0][0], start - MAX_AROUND), min(touched[-1][1], end + MAX_AROUND)
+        return " ".join(self.layout.passages[passage].text[low:high].split())
 
     def _mention(self, m: Mention) -> MentionRow:
         passage = self.layout.passages[m.passage]

@@ -211,3 +211,20 @@ LARGE: dict[str, Callable[[], Input]] = dict(
     ]
     + _punctuation()
 )  # fmt: skip
+
+
+def _begun(make: Callable[[], Input], size: int) -> Callable[[], Input]:
+    """The first bytes of an input."""
+
+    def begin() -> Input:
+        source, data = make()
+        return source, data[:size]
+
+    return begin
+
+
+# What is refused for its size is tried again just below the bound, and once more at an ordinary length.
+for _name, _make in list(LARGE.items()):
+    if not _name.startswith(("zip-", "docx-", "pdf-", "run-of-")):
+        LARGE[_name + "-1-mb"] = _begun(_make, 990_000)
+        LARGE[_name + "-100-kb"] = _begun(_make, 100_000)

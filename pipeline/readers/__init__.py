@@ -18,6 +18,8 @@ from .formats import Kind, foreign, sniff, tell
 
 MAX_BYTES = 10_000_000  # the largest text read, a long novel ten times over; more is a mistake or an attack
 MAX_PICTURED = 100_000_000  # the largest mail, PDF or Word file, most of it pictures and attachments
+MAX_TEXT = 1_000_000  # code points of text in one file, two long novels
+MAX_LINES = 50_000  # lines of text in one file, a thousand pages
 
 _RICH: dict[Kind, tuple[str, str]] = {  # modules loaded where needed: their libraries are large
     "mail": ("mail", "read_mail"),
@@ -54,7 +56,20 @@ def read(source: str, data: bytes) -> Bulletin:
         bulletin = _read_text(source, data, sha256)
     if not bulletin.text.strip():
         raise UnreadableBulletin(source, "empty", "the file holds no text", "send it again or remove it")
+    _bounded(source, bulletin.text)
     return bulletin
+
+
+def _bounded(source: str, text: str) -> None:
+    """Raise UnreadableBulletin of kind `size` where a text would keep all later stages for minutes."""
+    lines = text.count("\n")
+    if len(text) > MAX_TEXT:
+        reason = f"the text has {len(text):,} characters, more than {MAX_TEXT:,}"
+    elif lines > MAX_LINES:
+        reason = f"the text has {lines:,} lines, more than {MAX_LINES:,}"
+    else:
+        return
+    raise UnreadableBulletin(source, "size", reason, "split it into its issues")
 
 
 def _read_text(source: str, data: bytes, sha256: str) -> Bulletin:

@@ -21,7 +21,6 @@ from .word_styles import Styles, read_styles
 from .word_xml import RELATION_ID, Element, W, child, get, part, relations
 from .zipped import Archive, damaged
 
-MAX_TEXT = 10_000_000  # code points of text that one file may hold, as of a text file
 _DEFAULT = "word/document.xml"
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -48,9 +47,6 @@ def read_docx(source: str, data: bytes, sha256: str) -> Bulletin:
         text, markup = write(parts_of(blocks))
     except RecursionError as error:  # pragma: no cover - libxml2 refuses what lies 256 deep
         raise damaged(source, "its parts lie too deep within each other") from error
-    if len(text) > MAX_TEXT:
-        reason = f"the file holds {len(text):,} characters, more than {MAX_TEXT:,}"
-        raise UnreadableBulletin(source, "size", reason, "split it into its issues")
     fields = (*_fields(archive, warnings), *([Field("language", styles.language)] if styles.language else []))
     return Bulletin(source, sha256, "docx", text, fields, 0, tuple(warnings), markup)
 

@@ -152,6 +152,8 @@ def _give_run_ins(plan: Plan, found: list[int]) -> None:
 
 def _from_contents(plan: Plan, i: int, end: int) -> None:
     """Entries of the contents that no heading repeats, found again at the beginning of passages below `i`."""
+    if not plan.entries:
+        return
     heads = [plan.blocks[j].text for j, part in enumerate(plan.parts) if part == "title"]
     left = [e for e in plan.entries if not any(same(e, h) for h in heads)]
     hits: list[tuple[int, str]] = []
