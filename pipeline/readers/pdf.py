@@ -29,6 +29,7 @@ from .pdf_repair import with_page_list
 
 MAX_PAGES = 500
 MAX_CHARS = 300_000  # a bulletin of 100 full pages; each takes pdfium and the layout some 15 microseconds
+MAX_OBJECTS = 500_000  # texts, lines and shapes drawn, of all pages
 MAX_PAGE_CHARS = 60_000
 UNKNOWN = 0.3  # share of characters that a font does not name above which the text layer is no text
 NOTE = 0.88  # of the body's size: small print
@@ -93,9 +94,9 @@ def _pages(source: str, document: raw.FPDF_DOCUMENT, data: bytes) -> tuple[list[
     """The pages that can be read, and what is missing. Raises UnreadableBulletin where fonts name no characters."""
     count = raw.FPDF_GetPageCount(document)
     found: list[Page] = []
-    lost, left, warnings = 0, MAX_CHARS, []
+    lost, left, objects, warnings = 0, MAX_CHARS, MAX_OBJECTS, []
     for number in range(min(count, MAX_PAGES)):
-        if left <= 0:
+        if left <= 0 or objects <= 0:
             warnings.append(f"the text is long: only its first {number:,} pages of {count:,} are read")
             break
         page = _page(document, number, min(left, MAX_PAGE_CHARS))
@@ -103,6 +104,7 @@ def _pages(source: str, document: raw.FPDF_DOCUMENT, data: bytes) -> tuple[list[
             lost += 1
             continue
         left -= page.chars
+        objects -= page.objects
         found.append(page)
     else:
         if count > MAX_PAGES:

@@ -50,6 +50,7 @@ class Page:
     height: float
     words: tuple[Word, ...]
     chars: int
+    objects: int  # how many things are drawn
     unknown: int  # characters whose font does not say what they stand for
 
 
@@ -88,7 +89,7 @@ def read_page(page: raw.FPDF_PAGE, limit: int) -> Page:
         width, height = height, width
     words = list(_words(_upright(found, box, turned), width, height))
     unknown = sum(_is_unknown(c.text) for c in chars)
-    return Page(width, height, tuple(words), len(chars), unknown)
+    return Page(width, height, tuple(words), len(chars), raw.FPDFPage_CountObjects(page), unknown)
 
 
 def _box(page: raw.FPDF_PAGE) -> tuple[float, float, float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from base64 import a85encode
 
 import pytest
 from hypothesis import given, settings
@@ -65,6 +66,11 @@ def test_a_stream_that_unpacks_to_far_more() -> None:
     with pytest.raises(UnreadableBulletin) as caught:
         check_streams("a.pdf", data)
     assert caught.value.kind == "size"
+    letters = (
+        b"%PDF-1.4\n1 0 obj\n<< /Filter [/ASCII85Decode /FlateDecode] >>\nstream\n" + a85encode(bomb) + b"~>endstream"
+    )
+    with pytest.raises(UnreadableBulletin):
+        check_streams("a.pdf", letters)
     check_streams("a.pdf", SMALL)
 
 
@@ -74,3 +80,21 @@ def test_a_bomb_within_a_bomb() -> None:
     data = b"%PDF-1.4\n1 0 obj\n<< /Length 1 >>\nstream\n" + bomb + b"\nendstream\nendobj\n"
     with pytest.raises(UnreadableBulletin):
         check_streams("a.pdf", data)
+
+
+def test_drawings_within_drawings() -> None:
+    """Drawings that call each other ten times each, six deep, are refused; a drawing called a few times is not."""
+
+    def nested(depth: int) -> bytes:
+        parts = [
+            b"%%d 0 obj\n<</Subtype /Form /Resources <</XObject <</X %d 0 R>>>> >>\nstream\n%s\nendstream\nendobj\n"
+            % (k + 1, b"/X Do " * 10)
+            % k
+            for k in range(1, depth)
+        ]
+        leaf = b"%d 0 obj\n<</Subtype /Form>>\nstream\nBT (a) Tj ET\nendstream\nendobj\n" % depth
+        return b"%PDF-1.4\n" + b"".join(parts) + leaf
+
+    check_streams("a.pdf", nested(3))
+    with pytest.raises(UnreadableBulletin):
+        check_streams("a.pdf", nested(9))
