@@ -133,8 +133,11 @@ def lines_of(rows: list[Row], page: int, body: float) -> list[Line]:
     lines: list[Line] = []
     for number, (members, limit) in enumerate(_ordered(rows, gutters, 0, len(rows), -INFINITY, INFINITY)):
         left = min((row[0].x0 for row in members), default=0.0)
+        edge = max((row[-1].x1 for row in members), default=0.0) - 1
         for k, row in enumerate(members):
-            starts = {x for near in (k - 1, k + 1) if 0 <= near < len(members) for x in _aligned(row, members[near])}
+            starts = {
+                x for near in (k - 1, k + 1) if 0 <= near < len(members) for x in _aligned(row, members[near], edge)
+            }
             cells = _cells(row, starts)
             if max(c[0].size for c in cells) > 1.15 * min(c[0].size for c in cells):  # a title and a date, no table
                 lines.extend(Line(cell, page, number, left, limit, cells=[cell]) for cell in cells)
@@ -344,8 +347,13 @@ def _bounded(blocks: list[tuple[list[Row], float]]) -> list[tuple[list[Row], flo
     ]
 
 
-def _aligned(row: Row, other: Row) -> list[float]:
-    """Where words of neighboring rows begin exactly below each other after more white than between words."""
+def _aligned(row: Row, other: Row, edge: float) -> list[float]:
+    """Where words of neighboring rows begin exactly below each other after more white than between words.
+
+    Justified lines, which reach the edge and have wide white between all their words, are no rows of a table.
+    """
+    if any(r[-1].x1 >= edge and len(r) > 2 and _is_even(r) for r in (row, other)):
+        return []
     if abs(row[0].x0 - other[0].x0) > 1 or abs(row[0].base - other[0].base) > 3 * row[0].size:
         return []
     starts = {round(b.x0): b.x0 - a.x1 for a, b in pairwise(other)}
@@ -355,6 +363,12 @@ def _aligned(row: Row, other: Row) -> list[float]:
         if MARK.match(a.text) is None and min(b.x0 - a.x1, starts.get(round(b.x0), 0.0)) > 0.45 * b.size
     ]
     return [x for x, _ in shared] if any(gap > TABLE_GAP for _, gap in shared) else []
+
+
+def _is_even(row: Row) -> bool:
+    """Whether the white between words is the same all over the row."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    return max(gaps) <= 1.5 * max(min(gaps), 0.1)
 
 
 def _cells(words: list[Word], starts: set[float]) -> list[list[Word]]:
