@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -24,6 +24,9 @@ SAMPLE = 20_000  # code points of text that tell its language
 MAX_READ = 150_000  # code points of one bulletin that names are looked for in, some 80 pages: about 8 seconds
 PASSAGE = 40  # code points that take as long as the beginning of a passage
 MAX_PASSAGE = 100_000  # code points: spaCy's models need about 1 GB per 100,000
+
+MAX_WORD = 400  # code points without a space that are tokenized at once
+_UNSPACED = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 
 _CLOSERS = frozenset('"”’»)]')
 
@@ -80,7 +83,7 @@ def annotate(passages: Sequence[Passage], language: str | None) -> list[Doc]:
 def _readable(passages: Sequence[Passage]) -> list[bool]:
     """Which passages are read: the first ones, as far as MAX_READ goes."""
     costs = (PASSAGE + min(len(p.text), MAX_PASSAGE) for p in passages)
-    return [total <= MAX_READ for total in itertools.accumulate(costs)]
+    return [total <= MAX_READ for total in accumulate(costs)]
 
 
 @cache
@@ -103,9 +106,19 @@ def _load(name: str) -> Language:
 
 
 def _read(nlp: Language, text: str) -> Doc:
-    doc = nlp.make_doc(text)
+    doc = _tokenized(nlp, text)
     mark_sentences(doc)
     return nlp(doc)
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """The Doc of a text. What stands without a space for longer than any word or address is tokenized in pieces:
+    spaCy looks at all that is left of it for each sign that it takes off."""
+    cuts = [place for run in _UNSPACED.finditer(text) for place in range(run.start(), run.end(), MAX_WORD)]
+    if not cuts:
+        return nlp.make_doc(text)
+    tokens = [t for low, high in pairwise([0, *cuts, len(text)]) if low < high for t in nlp.make_doc(text[low:high])]
+    return Doc(nlp.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
 
 
 def mark_sentences(doc: Doc) -> None:
@@ -123,7 +136,7 @@ def mark_sentences(doc: Doc) -> None:
         if depth == 0 and _ends(doc, token.i, abbreviations):
             starts[token.i + 1] = 1
     if len(doc):  # all at once: setting one token's looks at every token before it
-        doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
+        doc.from_array(["SENT_START"], starts.astype("uint64").reshape(-1, 1))
 
 
 def _ends(doc: Doc, i: int, abbreviations: frozenset[str]) -> bool:
