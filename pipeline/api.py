@@ -26,6 +26,8 @@ from .resolve import resolve
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .segment import Explained
+
 TEXT_SOURCE = "text"  # source of a bulletin that came as a text, not from a file
 
 
@@ -90,6 +92,14 @@ def extract_file(
     checked = options(issue_date, publisher, language)
     source, data = read_source(path)
     return _records(source, data, checked)
+
+
+def explain_file(path: str | os.PathLike[str]) -> list[Explained]:
+    """What each stretch of a bulletin's file was taken for, and why. Raises as `extract_file` does."""
+    from .readers import read  # noqa: PLC0415
+    from .segment import explain  # noqa: PLC0415
+
+    return explain(read(*read_source(path)))
 
 
 def read_source(path: str | os.PathLike[str]) -> tuple[str, bytes]:

@@ -199,20 +199,25 @@ def _progress(silent: bool) -> Iterator[Progress | None]:
 
 
 @app.command()
-def show(
+def show(  # noqa: PLR0913, PLR0917 - the options of the command
     file: Annotated[Path, typer.Argument(help="A bulletin.")],
     as_json: Annotated[bool, typer.Option("--json", help="All records as JSON.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="What each part was taken for, and the evidence.")] = False,
     issue_date: IssueDate = None,
     publisher: Publisher = None,
     language: Language = None,
 ) -> None:
     """One bulletin on the screen.
 
-    Articles, people with their roles, organizations, dates. --json prints all records.
+    Articles, people with their roles, organizations, dates. --json prints all records; --why prints instead what
+    each part of the text was taken for (masthead, article, section, footer, ...) and the evidence that decided.
     """
     from . import show as screen  # noqa: PLC0415
-    from .api import extract_file  # noqa: PLC0415
+    from .api import explain_file, extract_file  # noqa: PLC0415
 
+    if why:
+        screen.tell(screen.reasons(explain_file(file)))
+        return
     records = extract_file(file, issue_date, publisher, language)
     if as_json:
         typer.echo(screen.safe_json(records.to_json()))

@@ -20,6 +20,7 @@ from .records import DateRow, QuarantineRow, RoleRow
 if TYPE_CHECKING:
     from .api import Records
     from .schema import Column
+    from .segment import Explained
     from .store import Snapshot, Violation
     from .summary import RunSummary
 
@@ -72,6 +73,16 @@ def bulletin(records: Records) -> RenderableType:
     unnamed = [r for r in records.roles if r.person_id is None]
     parts += _block("Roles without a named holder", len(unnamed), [roles(unnamed)])
     return Group(*parts)
+
+
+def reasons(parts: Sequence[Explained]) -> RenderableType:
+    """What each stretch of a bulletin was taken for, with the evidence below each heading."""
+    lines: list[RenderableType] = []
+    for p in parts:
+        style = "bold" if p.label in ("article", "section", "department") else ""
+        lines.append(line(f"{p.line:>5}", f"{p.label:<11}", clean(p.text) or "-", style=style))
+        lines += [Padding(line(clean(e), style="dim"), (0, 0, 0, 20), expand=False) for e in p.evidence]
+    return Group(*lines)
 
 
 def _block(name: str, count: int, content: Sequence[RenderableType]) -> list[RenderableType]:

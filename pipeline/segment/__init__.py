@@ -5,11 +5,12 @@ from __future__ import annotations
 from ..records import Bulletin, Layout
 from .frame import find_frame
 from .headings import label_marked
+from .labels import Explained, explain_plan
 from .passages import layout_of
 from .plain import label_plain, sections_below
 from .plan import Plan, plan_of
 
-__all__ = ["explain", "segment"]
+__all__ = ["Explained", "explain", "segment"]
 
 
 def segment(bulletin: Bulletin) -> Layout:
@@ -17,14 +18,9 @@ def segment(bulletin: Bulletin) -> Layout:
     return layout_of(_planned(bulletin))
 
 
-def explain(bulletin: Bulletin) -> list[tuple[int, str, str, str]]:
-    """For each block that is more than body: place, part, first words, and the reasons, for people who ask why."""
-    plan = _planned(bulletin)
-    return [
-        (block.start, part, block.text[:80], "; ".join(reasons))
-        for block, part, reasons in zip(plan.blocks, plan.parts, plan.reasons, strict=True)
-        if reasons
-    ]
+def explain(bulletin: Bulletin) -> list[Explained]:
+    """What every stretch of a bulletin was taken for, and the evidence that decided, for people who ask why."""
+    return explain_plan(_planned(bulletin))
 
 
 def _planned(bulletin: Bulletin) -> Plan:

@@ -14,6 +14,8 @@ _KINDS: dict[str, PassageKind] = {
     "lead": "paragraph",
 }
 
+_INSIDE = ("body", "section", "run_section", "item", "umbrella", "signature")
+
 
 def layout_of(plan: Plan) -> Layout:
     """Articles with their extents, all passages that carry mentions, the masthead."""
@@ -33,8 +35,8 @@ def layout_of(plan: Plan) -> Layout:
     for i in range(len(plan.blocks)):
         if owner[i] != last:
             heading, last = None, owner[i]
-        if plan.parts[i] == "section":
-            heading = plan.blocks[i].text
+        if plan.parts[i] in ("section", "run_section"):
+            heading = _title_text(plan, i)
         in_masthead = owner[i] is None and not _carries(plan, i, i > starts[0])
         for passage in _passages(plan, i, owner[i], heading):
             (masthead if in_masthead else passages).append(passage)
@@ -76,12 +78,12 @@ def _title_text(plan: Plan, i: int) -> str:
 
 
 def _sections(plan: Plan, inside: list[int], end: int) -> tuple[Section, ...]:
-    heads = [i for i in inside if plan.parts[i] == "section"]
+    heads = [i for i in inside if plan.parts[i] in ("section", "run_section")]
     found = []
     for n, i in enumerate(heads):
         stop = heads[n + 1] if n + 1 < len(heads) else inside[-1] + 1
         stretch = [j for j in range(i, stop) if plan.blocks[j].kind != "rule"]
-        found.append(Section(n, plan.blocks[i].text, plan.blocks[i].start, min(end, plan.blocks[stretch[-1]].end)))
+        found.append(Section(n, _title_text(plan, i), plan.blocks[i].start, min(end, plan.blocks[stretch[-1]].end)))
     return tuple(found)
 
 
@@ -132,7 +134,7 @@ def _first_line(plan: Plan) -> str | None:
 
 def _untitled(plan: Plan) -> Layout:
     """A bulletin without titles in its text: one article under the title that front matter states, or under none."""
-    inside = [i for i, part in enumerate(plan.parts) if part in ("body", "section", "item", "umbrella", "signature")]
+    inside = [i for i, part in enumerate(plan.parts) if part in _INSIDE]
     solid = [i for i in inside if plan.blocks[i].kind != "rule"]
     if not solid:
         every = (p for i in range(len(plan.blocks)) for p in _passages(plan, i, None, None))
@@ -146,8 +148,8 @@ def _untitled(plan: Plan) -> Layout:
     heading: str | None = None
     members = frozenset(inside)
     for i in range(len(plan.blocks)):
-        if plan.parts[i] == "section":
-            heading = plan.blocks[i].text
+        if plan.parts[i] in ("section", "run_section"):
+            heading = _title_text(plan, i)
         if i in members:
             passages += _passages(plan, i, 0, heading)
         else:

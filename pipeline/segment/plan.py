@@ -14,7 +14,19 @@ from .lines import Block
 from .names import is_name, shouts
 from .vocabulary import contains, is_one_of, key, language_of
 
-Part = Literal["body", "title", "section", "umbrella", "run_in", "masthead", "contents", "footer", "item", "signature"]
+Part = Literal[
+    "body",
+    "title",
+    "section",
+    "umbrella",
+    "run_in",
+    "run_section",
+    "masthead",
+    "contents",
+    "footer",
+    "item",
+    "signature",
+]
 
 
 @dataclass(slots=True)
@@ -63,9 +75,10 @@ class Plan:
         return kind in ("item", "row") or seen.prose or seen.lead or seen.salutation or self.blocks[j].quote
 
 
-def plan_of(bulletin: Bulletin) -> Plan:
+def plan_of(bulletin: Bulletin, blocks: list[Block] | None = None) -> Plan:
     """The blocks of a bulletin with their looks and heading styles; every block is body so far."""
-    blocks = blocks_of(bulletin.text, bulletin.body_start, bulletin.markup)
+    if blocks is None:
+        blocks = blocks_of(bulletin.text, bulletin.body_start, bulletin.markup)
     looks = [look(bulletin.text, block) for block in blocks]
     _datelines(blocks, looks)
     _diaries(blocks, looks)

@@ -122,7 +122,7 @@ def find_umbrellas(plan: Plan) -> None:
                 continue  # an article with a lead-in and parts: "People", then "Arrivals" and "Departures"
             _promote(plan, i, children, "an umbrella word")
             continue
-        if named and end == i + 1 < len(plan.blocks) and RANKS[plan.styles[end]] > RANKS[plan.styles[i]]:
+        if named and end == i + 1 < len(plan.blocks) and RANKS.get(plan.styles[end], 0) > RANKS[plan.styles[i]]:
             plan.give(i, "umbrella", "an umbrella word, lower titles below")
             continue
         bold = [j for j in range(i + 1, end) if run_in(plan.bulletin.text, plan.blocks[j])]
