@@ -88,8 +88,6 @@ def _is_link(plan: Plan, i: int) -> bool:
     block = plan.blocks[i]
     low, high = block.spans[0][0], block.spans[-1][1]
     raw = plan.bulletin.text[low:high].strip("*_ .")
-    return (
-        raw.startswith(("[", "<", "http", "www."))
-        and raw.endswith((")", ">", "]", "/"))
-        or (len(block.text) < (1 - _LINKED) * (high - low))
+    return (raw.startswith(("[", "<", "http", "www.")) and raw.endswith((")", ">", "]", "/"))) or (
+        len(block.text) < (1 - _LINKED) * (high - low)
     )
