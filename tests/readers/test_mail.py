@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import UnreadableBulletin
 from pipeline.readers import read
-from pipeline.readers.flowed import unflow
+from pipeline.readers.mail.flowed import unflow
 from pipeline.records import Bulletin
 
 HEAD = "Subject: News\nFrom: Mill Trust <news@mill.example>\nDate: Mon, 3 May 2021 10:00:00 +0100\nMIME-Version: 1.0\n"

@@ -13,7 +13,7 @@ from reportlab.pdfgen import canvas
 
 from pipeline.errors import UnreadableBulletin
 from pipeline.readers import read
-from pipeline.readers.pdf_guard import MAX_STREAM, check_streams
+from pipeline.readers.pdf.guard import MAX_STREAM, check_streams
 
 
 def _small() -> bytes:
