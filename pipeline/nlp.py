@@ -105,7 +105,9 @@ def _load(name: str) -> Language:
 
 def _read(nlp: Language, text: str, limit: int) -> Doc:
     """The Doc of a text's first tokens, `limit` at most."""
-    doc = _tokenized(nlp, text if limit else "")
+    if not limit:
+        return nlp.make_doc("")
+    doc = _tokenized(nlp, text)
     if len(doc) > limit:
         doc = doc[:limit].as_doc()
     mark_sentences(doc)

@@ -178,17 +178,20 @@ class Context:
 
     def exact_in_article(self, number: int) -> list[Span]:
         """Spans with a year in the text, month or finer, of the reading's article."""
-        article = self.readings[number].article
         return [
             span
-            for other, reading in enumerate(self.readings)
-            if other != number
-            and reading.article == article
-            and reading.year is not None
-            and (span := self.span(other)) is not None
-            and span.precision in _EXACT
-            and not reading.is_range_of_years
+            for other in self._dated.get(self.readings[number].article, ())
+            if other != number and (span := self.span(other)) is not None and span.precision in _EXACT
         ]
+
+    @cached_property
+    def _dated(self) -> dict[int | None, list[int]]:
+        """The readings of each article that state a year."""
+        found: dict[int | None, list[int]] = {}
+        for number, reading in enumerate(self.readings):
+            if reading.year is not None and not reading.is_range_of_years:
+                found.setdefault(reading.article, []).append(number)
+        return found
 
     def before(self, number: int, longest: int | None = None) -> Span | None:
         """The last date placed before the reading in the same article, of at most `longest` days where given."""

@@ -64,6 +64,8 @@ class BlockReader:
 
     def _paragraph(self, element: Element, found: list[Block]) -> None:
         """Add a paragraph and the text boxes anchored in it: before it where it opens the page, else after it."""
+        if not len(element):
+            return
         properties = child(element, "pPr")
         style = looks(self.runs.styles.of(get(child(properties, "pStyle"))), None, properties)
         runs = tuple(self.runs.runs(element, style))

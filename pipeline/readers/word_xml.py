@@ -15,7 +15,7 @@ from .zipped import Archive, bomb, damaged
 Element: TypeAlias = Any  # etree._Element; lxml bears no types
 
 MAX_XML = 24_000_000  # bytes of one part, a book of 1,000 pages
-MAX_SIGNS = 3_000_000  # of "<" and "=" in one part: what each begins or ends takes some 200 bytes once parsed
+MAX_SIGNS = 2_000_000  # of "<" and "=" in one part: what each begins or ends takes some 200 bytes once parsed
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
