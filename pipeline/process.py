@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -171,8 +172,20 @@ class _Rows:
     def _local_id(self, key: str | None) -> str | None:
         return None if key is None else stable_id("entity", self.bulletin_id, key)
 
+    @cached_property
+    def _texts(self) -> dict[int | None, list[str]]:
+        """The passages of each article."""
+        found: dict[int | None, list[str]] = {}
+        for passage in self.layout.passages:
+            found.setdefault(passage.article, []).append(passage.text)
+        return found
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of people and organizations by their keys."""
+        return {e.key: e.name for e in self.entities}
+
     def _article(self, a: Article) -> ArticleRow:
-        texts = [p.text for p in self.layout.passages if p.article == a.position]
         return ArticleRow(
             article_id=self._article_id(a.position) or "",
             bulletin_id=self.bulletin_id,
@@ -181,7 +194,7 @@ class _Rows:
             body=self.bulletin.text[a.body_start : a.end_char],
             start_char=a.start_char,
             end_char=a.end_char,
-            language=nlp.language_of(texts, self.language),
+            language=nlp.language_of(self._texts.get(a.position, ()), self.language),
             sections=a.sections,
             links=a.links,
             run_id="",
@@ -260,8 +273,7 @@ class _Rows:
         )
 
     def _role(self, c: RoleClaim) -> RoleRow:
-        names = {e.key: e.name for e in self.entities}
-        passage = self.layout.passages[c.passage]
+        names, passage = self._names, self.layout.passages[c.passage]
         start, end = passage.locate(c.start, c.end)
         return RoleRow(
             role_id=stable_id("role", self.bulletin_id, passage.article, c.person, c.title, c.organization),
