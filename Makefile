@@ -6,9 +6,10 @@ STAMP := $(VENV)/.installed
 GOLD ?= samples/gold
 TEXTS ?= samples/bulletins
 STORE ?= out/store
+INPUTS ?= 10000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix eval clean
+.PHONY: help setup run test check fix eval fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
@@ -42,6 +43,9 @@ fix: setup ## format, and mend what the linter can mend
 
 eval: setup ## precision, recall, F1 on the samples, or on GOLD=folder TEXTS=folder
 	$(BIN)/bulletin evaluate --gold $(GOLD) --texts $(TEXTS) --each
+
+fuzz: setup ## INPUTS (10000) malformed inputs through the whole pipeline, about a quarter of an hour
+	$(BIN)/python tools/fuzz.py --inputs $(INPUTS) --seed 1
 
 clean: ## remove the environment, caches and output
 	rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
