@@ -200,7 +200,7 @@ def _telling(snapshot: Snapshot) -> list[RenderableType]:
     one_each = list({r.person_id: r for r in reversed(full)}.values())[::-1][:FEW]
     placed = [d for d in snapshot.rows("dates") if d.start_date]
     placed.sort(key=lambda d: (-len(d.inferred), -d.start_date.toordinal(), d.text))
-    few = list({d.text: d for d in reversed(placed)}.values())[::-1][: FEW // 2]
+    few = list({clean(d.text): d for d in reversed(placed)}.values())[::-1][: FEW // 2]
     parts: list[RenderableType] = []
     if one_each:
         parts += [Text(), line("Who holds which office", style="bold"), roles(one_each)]

@@ -102,6 +102,8 @@ def sniff(source: str, data: bytes) -> Kind:
         raise UnreadableBulletin(source, "encrypted", reason, "remove the password and send it again")
     if ending in (".pdf", ".docx"):
         raise foreign(source, f"named {ending} and holds something else", "save it again in that format")
+    if ending == ".mbox" and not head.startswith(b"From "):
+        raise foreign(source, "named .mbox and holds no message", "save the mailbox again")
     name = next((name for start, name in _SIGNATURES if data.startswith(start)), None)
     if name is None and is_mail(source, data):
         return "mail"

@@ -46,6 +46,7 @@ def test_encodings(data: bytes, text: str, warns: bool) -> None:
         ("a.txt", b"PK\x03\x04rest", "format"),
         ("a.txt", b"<!DOCTYPE html><html></html>", "format"),
         ("a.docx", b"some words", "format"),
+        ("a.mbox", b"some words", "format"),
         ("in/a.json", b'{"title": "News", "people": ["Ann Roe"]}', "format"),
         ("a.jsonl", b'{"a": 1}\n{"a": 2}\n', "format"),
         ("a.csv", b"name,office\nAnn Roe,chair\n", "format"),
