@@ -57,7 +57,7 @@ def _files(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
             continue
         if entry.is_dir() and entry.name != "__pycache__":
             found += _files(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith((".py", ".yaml", ".txt")):
+        elif entry.name.endswith((".py", ".yaml", ".txt", ".json")):
             found.append((prefix + entry.name, entry))
     return found
 

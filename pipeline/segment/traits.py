@@ -1,0 +1,69 @@
+"""The traits of the candidates of a bulletin: what `judge.py` weighs.
+
+A trait has a name in plain words, since `bulletin show --why` shows it, and a number or a yes or no. The traits of a
+candidate's own words are in `traits_form.py`, of what stands around it in `traits_place.py`, of how it stands among
+the other candidates in `traits_family.py`, and what a first judgment of its neighbors tells in `traits_second.py`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from .candidates import Candidate
+from .plan import Plan
+from .traits_family import family
+from .traits_form import Traits, form
+from .traits_place import Page, place, surroundings
+from .traits_second import second
+from .traits_style import Style, style_of
+
+__all__ = ["Traits", "second", "styles_of", "traits_of"]
+
+# the traits that are averaged over all candidates of a style
+SHARED = (
+    "prose follows",
+    "has a verb",
+    "words",
+    "named in the contents",
+    "blank lines before",
+    "blank lines after",
+    "length of the paragraph below",
+    "stands before the first prose",
+    "distance to the next candidate",
+    "ends in a full stop",
+    "indent",
+    "share of long words capitalized",
+    "place in the bulletin",
+    "has the form of a person's name",
+    "end of the line before",
+    "distance to the next of its style",
+)
+
+
+def styles_of(plan: Plan, found: Sequence[Candidate]) -> list[Style]:
+    """The style of each candidate."""
+    return [style_of(plan, c) for c in found]
+
+
+def traits_of(plan: Plan, found: Sequence[Candidate], styles: Sequence[Style]) -> list[Traits]:
+    """The traits of each candidate of a bulletin, in their order."""
+    page = Page(plan, found)
+    traits: list[Traits] = []
+    for j, (c, more) in enumerate(zip(found, family(plan, found, styles), strict=True)):
+        traits.append(form(plan, c, styles[j]) | surroundings(page, j) | place(page, j) | more)
+    _average(traits, [s.name for s in styles])
+    return traits
+
+
+def _average(traits: list[Traits], names: list[str]) -> None:
+    """Add to each candidate's traits the means over its style."""
+    groups: dict[str, list[Traits]] = defaultdict(list)
+    for own, name in zip(traits, names, strict=True):
+        groups[name].append(own)
+    means = {
+        name: {f"its style: {trait}": sum(own[trait] for own in group) / len(group) for trait in SHARED}
+        for name, group in groups.items()
+    }
+    for own, name in zip(traits, names, strict=True):
+        own.update(means[name])
