@@ -1,0 +1,130 @@
+"""Claims: offices that a rule has tied to people become rows, with their titles, bodies and status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..records import Layout, Mention, RoleClaim, Status
+from .relation_bodies import Bodies
+from .relation_items import vocabulary
+from .relation_offices import Phrase, Post
+from .relation_sentences import Link, Sentence, bodies_before, on_the_way, where
+from .role_titles import canonical, title_class
+from .role_words import split_words
+
+
+class Claims:
+    """The claims so far, and the offices that nobody has been tied to yet."""
+
+    def __init__(self, bodies: Bodies, language: str | None) -> None:
+        self.bodies = bodies
+        self.language = language
+        self.rows: list[RoleClaim] = []
+        self.unheld: list[tuple[Sentence, Phrase]] = []
+        self.people: dict[str, Mention] = {}  # where each person of a claim was named last
+
+    def replace(self, old: RoleClaim, new: RoleClaim) -> None:
+        """Put a claim in the place of another."""
+        self.rows[self.rows.index(old)] = new
+
+    def claim(self, link: Link, people: tuple[Mention, ...]) -> None:
+        """Claims of the office for the people, a title and a body each where they are told apart."""
+        posts = link.office.posts
+        orgs = [o for p in posts for o in p.orgs]
+        one_each = len(people) > 1 and len(posts) == 1 and len(orgs) == len(people)
+        paired = len(people) > 1 and len(posts) == len(people) and not any(p.plural for p in posts)
+        fields = self._fields_apart(posts, len(people))
+        for n, person in enumerate(people):
+            for k, post in enumerate(posts):
+                if not paired or k == n:
+                    own = fields[n] if fields else None
+                    self.add(link, replace(post, orgs=(orgs[n],)) if one_each else post, person, own)
+
+    def _fields_apart(self, posts: tuple[Post, ...], people: int) -> list[str]:
+        """ "The vice-deans for research and teaching, A and B": a title each; none where they do not come out even."""
+        if len(posts) != 1 or not posts[0].plural or people < 2:
+            return []
+        head, preposition, field = canonical(posts[0].role.text, self.language).partition(" for ")
+        fields = re.split(r", | and ", field) if field else []
+        return [head + preposition + f for f in fields] if len(fields) == people else []
+
+    def add(self, link: Link, post: Post, person: Mention | None, own_title: str | None = None) -> None:
+        """The claims of one person, or nobody, for one title: one for each body."""
+        s, office = link.sentence, link.office
+        title = own_title or canonical(post.role.text, self.language)
+        here = s.passage if link.rule != "list" or person is None else person.passage
+        span = [office.start, office.end] if here == s.passage else []
+        span += [person.start, person.end] if person and person.passage == here else []
+        before = bodies_before(s, office)
+        way = where(s.text, before, office) or on_the_way(link.rule, link.path)
+        if way and link.rule == "apposition" and split_words(title)[0].low in vocabulary("guests", self.language):
+            before, way = [i for i in before if i is not way], None  # "Jane Roe (Leeds University), visiting fellow"
+        bodies = self.bodies.of(s.passage, before, office, post, way)
+        if person and person.entity:
+            self.people[person.entity] = person
+        for body in bodies if person is None or person.entity is not None else ():
+            self.rows.append(
+                RoleClaim(
+                    passage=here,
+                    start=min(span),
+                    end=max(span),
+                    person=person.entity if person else None,
+                    title=title,
+                    title_text=post.role.text,
+                    organization=body,
+                    status=self._status(link, post, title),
+                    rule=link.rule,
+                    title_class=title_class(post.role.text, self.language),
+                )
+            )
+
+    def _status(self, link: Link, post: Post, title: str) -> Status:
+        """Whether the office is held, was held or will be: the title, its adjectives and dates, the verb tell."""
+        way = [i.low for p in link.path for i in p.items] if link.rule == "as_path" else []
+        if not vocabulary("past_work", self.language).isdisjoint(way):
+            return "former"
+        if not vocabulary("coming_work", self.language).isdisjoint(way) and post.status is None:
+            return "incoming"
+        if _died(link.sentence, self.language):
+            return "former"
+        return _by_title(title) or post.status or link.office.status or (link.verb and link.verb.status) or "current"
+
+    def finish(self) -> list[RoleClaim]:
+        """All claims, with those of offices that name their body and no holder, where no holder is known."""
+        held = {(c.title.casefold(), c.organization) for c in self.rows}
+        for s, office in self.unheld:
+            for post in office.posts:
+                before = len(self.rows)
+                owned = post.orgs or (office.owner is not None and office.owner.code == "u")
+                if owned and office.definite and not post.plural:
+                    self.add(Link(s, office, "unnamed"), post, None)
+                new = [c for c in self.rows[before:] if (c.title.casefold(), c.organization) not in held]
+                self.rows[before:] = [c for c in new if c.organization]
+        return _once(self.rows, self.bodies.layout)
+
+
+def _by_title(title: str) -> Status | None:
+    """A president-elect is not yet in office."""
+    return "incoming" if re.search(r"[ -](?:elect|designate|électe?|electo|electa)$", title.casefold()) else None
+
+
+def _died(s: Sentence, language: str | None) -> bool:
+    """Whether the sentence tells the death of the only person that it names."""
+    people = {x.entity for p in s.phrases for x in p.people}
+    told = vocabulary("died", language)
+    return len(people) == 1 and any(i.low in told for p in s.phrases for i in p.items)
+
+
+def _once(claims: list[RoleClaim], layout: Layout) -> list[RoleClaim]:
+    """The first statement of each (article, person, title, organization), in reading order.
+
+    Where a later statement says that the office is over or yet to come, the first one takes its status.
+    """
+    seen: dict[tuple[object, ...], RoleClaim] = {}
+    for c in sorted(claims, key=lambda c: (c.passage, c.start, c.end)):
+        key = (layout.passages[c.passage].article, c.person, c.title.casefold(), c.organization)
+        first = seen.setdefault(key, c)
+        if first.status == "current" and c.status != "current":
+            seen[key] = replace(first, status=c.status)
+    return list(seen.values())
