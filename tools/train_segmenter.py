@@ -30,8 +30,7 @@ from pipeline.segment.candidates import MAX_CANDIDATES, Candidate, candidates
 from pipeline.segment.forest import VERSION, Forest, forest_from
 from pipeline.segment.frame import find_frame
 from pipeline.segment.plan import Plan, plan_of
-from pipeline.segment.traits import Traits, second, styles_of, traits_of
-from pipeline.segment.traits_style import Style
+from pipeline.segment.traits import Family, Traits, family_of, second, traits_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "pipeline/resources/segment_weights.json"
@@ -55,7 +54,7 @@ class Layout:
 
     name: str
     found: list[Candidate]
-    styles: list[Style]
+    group: Family
     traits: list[Traits]
     lines: list[int]  # of the candidates, counted from 1
     labels: list[int]
@@ -120,21 +119,21 @@ def layout_of(path: Path, gold: dict[str, Any]) -> Layout:
     plan = plan_of(bulletin)
     find_frame(plan)
     found = candidates(plan)
-    styles = styles_of(plan, found)
+    group = family_of(plan, found)
     line_of = _counter(bulletin, data)
     lines = [line_of(c.start) for c in found]
     titles = {a["title_line"] for a in gold["articles"] if a.get("title_line")}
     sections = {s["heading_line"] for a in gold["articles"] for s in a.get("sections", ())}
     labels = [TITLE if n in titles else SECTION if n in sections else NONE for n in lines]
-    traits = traits_of(plan, found, styles)
-    return Layout(path.name, found, styles, traits, lines, labels, (titles, sections), _ruled(bulletin, line_of))
+    traits = traits_of(group)
+    return Layout(path.name, found, group, traits, lines, labels, (titles, sections), _ruled(bulletin, line_of))
 
 
 def _counter(bulletin: Bulletin, data: bytes) -> Callable[[int], int]:
     """From an offset to the line of the file; of mail, the text lacks lines of the head."""
     starts = list(accumulate((len(line) + 1 for line in bulletin.text.split("\n")), initial=0))
-    written = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
-    dropped = written - bulletin.text.count("\n") if bulletin.format == "email" else 0
+    head = data.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    dropped = head.count(b"\n") + 2 if bulletin.format == "email" else 0
     return lambda offset: bisect_right(starts, offset) + dropped
 
 
@@ -178,7 +177,7 @@ def _first(layouts: Sequence[Layout], names: Sequence[str]) -> HistGradientBoost
 
 
 def _seen(layout: Layout, chances: np.ndarray) -> list[Traits]:
-    return second(layout.traits, layout.styles, [(p[0], p[1], p[2]) for p in chances.tolist()])
+    return second(layout.traits, layout.group, [(p[0], p[1], p[2]) for p in chances.tolist()])
 
 
 def predict(model: Model, layout: Layout) -> list[int]:

@@ -78,7 +78,8 @@ class _Builder(Paragraphs):
 
     def _one(self, i: int, line: Line) -> int:
         """Make the block that begins at line i; the number of the line after it."""
-        if FENCE.match(line.bare) and self.style != "org":
+        # in plain text a line of tildes is an underline or a separator
+        if FENCE.match(line.bare) and (self.style == "markdown" or (self.style == "text" and line.bare[0] == "`")):
             return self._code(i)
         if self.style == "org" and line.bare.startswith(("#+", "# ", ":")):
             if line.bare[:8].lower() in ("#+begin_", "#+begin") and "src" in line.bare.lower():

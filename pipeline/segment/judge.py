@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .candidates import MAX_CANDIDATES, Candidate, candidates
 from .forest import Forest, trained
 from .plan import Plan
-from .traits import second, styles_of, traits_of
+from .traits import family_of, second, traits_of
 from .traits_second import OWN
 
 SHOWN = 4  # traits named as evidence
@@ -44,12 +44,12 @@ def judge(plan: Plan) -> list[Judgment]:
     if not found or len(found) > MAX_CANDIDATES:
         return []
     first, last = trained()
-    styles = styles_of(plan, found)
-    traits = traits_of(plan, found, styles)
+    group = family_of(plan, found)
+    traits = traits_of(group)
     early = [first.probabilities(first.vector(own)) for own in traits]
-    seen = second(traits, styles, [(p[0], p[1], p[2]) for p in early])
+    seen = second(traits, group, [(p[0], p[1], p[2]) for p in early])
     judged = []
-    for c, style, own in zip(found, styles, seen, strict=True):
+    for c, style, own in zip(found, group.styles, seen, strict=True):
         chances = last.probabilities(last.vector(own))
         evidence = _evidence(first, last, own, chances.index(max(chances)))
         judged.append(Judgment(c, chances[0], chances[1], chances[2], style.name, evidence))

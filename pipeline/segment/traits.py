@@ -12,13 +12,13 @@ from collections.abc import Sequence
 
 from .candidates import Candidate
 from .plan import Plan
-from .traits_family import family
+from .traits_family import Family, family
 from .traits_form import Traits, form
 from .traits_place import Page, place, surroundings
 from .traits_second import second
-from .traits_style import Style, style_of
+from .traits_style import style_of
 
-__all__ = ["Traits", "second", "styles_of", "traits_of"]
+__all__ = ["Family", "Traits", "family_of", "second", "traits_of"]
 
 # the traits that are averaged over all candidates of a style
 SHARED = (
@@ -38,22 +38,39 @@ SHARED = (
     "has the form of a person's name",
     "end of the line before",
     "distance to the next of its style",
+    "is a usual heading of a section",
+    "is a usual heading of a calendar",
+    "names a department",
+    "begins with a digit",
+    "begins as news do",
+    "begins as explanations do",
+    "ends in a question mark",
+    "has a word that announces",
 )
 
 
-def styles_of(plan: Plan, found: Sequence[Candidate]) -> list[Style]:
-    """The style of each candidate."""
-    return [style_of(plan, c) for c in found]
+def family_of(plan: Plan, found: Sequence[Candidate]) -> Family:
+    """The candidates of a bulletin with their styles."""
+    return Family(plan, found, [style_of(plan, c) for c in found])
 
 
-def traits_of(plan: Plan, found: Sequence[Candidate], styles: Sequence[Style]) -> list[Traits]:
+def traits_of(group: Family) -> list[Traits]:
     """The traits of each candidate of a bulletin, in their order."""
-    page = Page(plan, found)
+    page = Page(group.plan, group.found)
     traits: list[Traits] = []
-    for j, (c, more) in enumerate(zip(found, family(plan, found, styles), strict=True)):
-        traits.append(form(plan, c, styles[j]) | surroundings(page, j) | place(page, j) | more)
-    _average(traits, [s.name for s in styles])
+    for j, (c, style, more) in enumerate(zip(group.found, group.styles, family(group), strict=True)):
+        traits.append(form(group.plan, c, style) | surroundings(page, j) | place(page, j) | more)
+    _average(traits, group.names)
+    _count(traits)
     return traits
+
+
+def _count(traits: list[Traits]) -> None:
+    """Add how many usual headings of minutes and of sections the bulletin has."""
+    for trait in ("is a usual heading of a calendar", "is a usual heading of a section"):
+        count = sum(own[trait] for own in traits)
+        for own in traits:
+            own[f"{trait}, in the bulletin"] = count
 
 
 def _average(traits: list[Traits], names: list[str]) -> None:

@@ -84,9 +84,8 @@ class Family:
         return self.found[j].start if j < self.size else self.end
 
 
-def family(plan: Plan, found: Sequence[Candidate], styles: Sequence[Style]) -> list[Traits]:
+def family(all_of: Family) -> list[Traits]:
     """The traits of each candidate among the others."""
-    all_of = Family(plan, found, styles)
     bulletin = _bulletin(all_of)
     parts = (_ranks(all_of), _neighbors(all_of), _below(all_of), _streaks(all_of), _siblings(all_of))
     return [a | b | c | d | e | bulletin for a, b, c, d, e in zip(*parts, strict=True)]
@@ -140,6 +139,7 @@ def _neighbors(all_of: Family) -> list[Traits]:
         traits.append(
             {
                 "candidates of its style": len(alike),
+                "its number among those of its style": k,
                 "share of candidates of its style": len(alike) / all_of.size,
                 "distance to the next of its rank or higher": min(all_of.start(all_of.next_any[j]) - c.end, FAR),
                 "distance to the next of its style": min(all_of.start(following) - c.end, FAR),

@@ -18,7 +18,7 @@ _ITALIC = re.compile(r"\s*[*_/](?![*_])")
 LISTS = {
     "umbrellas": "names a department",
     "section_words": "is a usual heading of a section",
-    "agenda": "is a usual heading of minutes",
+    "agenda": "is a usual heading of a calendar",
 }
 OPENINGS = {
     "news_openers": "begins as news do",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 
+from .traits_family import Family
 from .traits_form import Traits
 from .traits_style import Style
 
@@ -14,10 +16,12 @@ OWN = ("it seems a title", "it seems a section")  # as the first judgment has it
 _NEIGHBORS = ((-1, "before"), (1, "after"), (-2, "two before"), (2, "two after"))
 
 
-def second(traits: Sequence[Traits], styles: Sequence[Style], chances: Chances) -> list[Traits]:
+def second(traits: Sequence[Traits], group: Family, chances: Chances) -> list[Traits]:
     """The traits of each candidate with those added that the first judgment, `chances`, gives."""
-    names = [s.name for s in styles]
+    names, styles = group.names, group.styles
     added = [_around(chances, j) for j in range(len(chances))]
+    for own, more in zip(added, _kin(group, chances), strict=True):
+        own.update(more)
     for label, word in ((1, "title"), (2, "section")):
         for own, more in zip(added, _group([p[label] for p in chances], names, word), strict=True):
             own.update(more)
@@ -34,6 +38,27 @@ def _around(chances: Chances, j: int) -> Traits:
         own[f"the candidate {where} seems a title"] = chances[j + step][1] if there else -1
         own[f"the candidate {where} seems a section"] = chances[j + step][2] if there else -1
     return own
+
+
+def _kin(group: Family, chances: Chances) -> list[Traits]:
+    """What the heading above seems to be, and what stands below a candidate."""
+    titles = list(accumulate((p[1] for p in chances), initial=0.0))
+    sections = list(accumulate((p[2] for p in chances), initial=0.0))
+    found: list[Traits] = []
+    for j, parent in enumerate(group.parent):
+        first, end = group.of_style[group.names[j]][0], group.next_line[j]
+        above = chances[parent] if parent is not None else (-1, -1, -1)
+        found.append(
+            {
+                "the heading above seems a title": above[1],
+                "the heading above seems a section": above[2],
+                "titles below it": titles[end] - titles[j + 1],
+                "sections below it": sections[end] - sections[j + 1],
+                "the first of its style seems a title": chances[first][1] if first < j else -1,
+                "the first of its style seems a section": chances[first][2] if first < j else -1,
+            }
+        )
+    return found
 
 
 def _group(chance: Sequence[float], names: Sequence[str], word: str) -> list[Traits]:
