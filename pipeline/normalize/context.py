@@ -10,6 +10,7 @@ from functools import cached_property
 from ..chronology import languages_for, read_atoms, vocabulary
 from ..records import Issue, Layout
 from .calendar import Span, year_span
+from .narrative import FAR_OFF, OFF, first_year, histories
 from .readings import Reading
 from .years import best_year, gap
 
@@ -64,6 +65,59 @@ class Context:
         """What a reading was placed on, so far."""
         placed = self.placed.get(number)
         return placed.span if placed else None
+
+    @cached_property
+    def _histories(self) -> frozenset[int | None]:
+        return histories(self.readings, self.issue)
+
+    def is_history(self, number: int) -> bool:
+        """Whether the reading's article goes on from the date told last, not from the issue date."""
+        return self.readings[number].article in self._histories
+
+    def told_last(self, number: int) -> Span | None:
+        """In an account of history: the date that it has told last before a reading; the heading's year at first."""
+        if not self.is_history(number):
+            return None
+        year: Span | None = None
+        for other in range(number - 1, -1, -1):
+            span = self.span(other)
+            if span is None or not self._goes_on(other, number):
+                continue
+            if self.readings[other].is_range_of_years:
+                span = first_year(span)
+            if span.precision != "year" or year is not None:
+                return span if year is None or span.end.year == year.start.year else year
+            year = span  # a day or month of that year told before it is more exact
+        return year
+
+    def _goes_on(self, number: int, at: int) -> bool:
+        """Whether an account goes on from a date: not from what lasts, what counts from the issue, or digressions."""
+        reading, placed = self.readings[number], self.placed[number]
+        if reading.document_year or reading.dates_nothing_else or not self.is_history(number):
+            return False
+        if placed.basis.endswith(self.issue_basis) or reading.expression.shape == "decade":
+            return False
+        if reading.is_range_of_years and reading.kind != "title":
+            return False
+        if reading.first.season is not None and reading.needs_year:
+            return False
+        return reading.year is None or not self._is_digression(number, at)
+
+    def _is_digression(self, number: int, at: int) -> bool:
+        """Whether a year stands far off both the dates with a year around it: "revealed in 2005", in an account."""
+        span = self.span(number)
+        before = next((s for n in range(number - 1, -1, -1) if (s := self._stated(n)) is not None), None)
+        after = next((s for n in range(at + 1, len(self.readings)) if (s := self._stated(n)) is not None), None)
+        if span is None or before is None or self.readings[number].kind == "title":
+            return False
+        off = abs(span.start.year - before.start.year)
+        if after is None:
+            return off > FAR_OFF
+        return off > OFF and abs(after.start.year - before.start.year) < abs(after.start.year - span.start.year)
+
+    def _stated(self, number: int) -> Span | None:
+        reading = self.readings[number]
+        return self.span(number) if reading.year is not None and not reading.is_range_of_years else None
 
     def anchors(self, number: int) -> Iterator[tuple[Span, str]]:
         """Dates with a year that a date without one may take its year from, the strongest first."""

@@ -17,6 +17,7 @@ from ..chronology import Expression
 from ..records import DateValue, Issue, Layout, Mention
 from .calendar import Span, range_span, week_span
 from .context import Context, Placed
+from .narrative import told_next
 from .readings import Reading, read_dates
 from .relative import place_relative
 from .years import best_year, expression_span, has_weekday, nearest_to, weekday_fits
@@ -129,6 +130,8 @@ def _contradiction(reading: Reading, year: int) -> str | None:
 
 def _without_year(number: int, reading: Reading, context: Context) -> Placed:
     """The year of a date that states none: sentence, paragraph, heading, then issue date."""
+    if (told := context.told_last(number)) is not None and (next_ := told_next(reading, told)) is not None:
+        return Placed(next_[1], f"told after {told.edtf}", ("year",))
     for anchor, basis in context.anchors(number):
         found = nearest_to(reading, anchor) if anchor.precision != "year" else _in_year(reading, anchor)
         if found is not None:

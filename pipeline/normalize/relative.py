@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from .calendar import (
     Span,
@@ -45,6 +46,15 @@ def _same(context: Context, make: Callable[[date], Span | None], inferred: tuple
     return Placed(first, context.issue_basis, inferred)
 
 
+def _in_history(
+    number: int, reading: Reading, context: Context, make: Callable[[date], Span | None], inferred: tuple[str, ...]
+) -> Placed | None:
+    """What `make` gives for the date that an account of history told last; None elsewhere."""
+    told = context.told_last(number) if reading.tense != "future" else None
+    found = make(told.end) if told is not None else None
+    return Placed(found, f"counted from {told.edtf}", inferred) if told is not None and found is not None else None
+
+
 def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
     e = reading.expression
     unit, shift = e.unit or "", e.shift or 0
@@ -60,7 +70,9 @@ def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
     if unit == "month" and context.issue.basis == "inferred" and (days := context.own_month(number)):
         return Placed(unit_of("month", days[0], shift), "the month that the article tells of", inferred)
     part = reading.first.part
-    placed = _same(context, lambda day: unit_of(unit, day, shift), inferred)
+    placed = _in_history(number, reading, context, lambda day: unit_of(unit, day, shift), inferred) or _same(
+        context, lambda day: unit_of(unit, day, shift), inferred
+    )
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
 
 
@@ -76,7 +88,10 @@ def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     unit, part = reading.expression.unit or "", reading.first.part
     if unit not in ("month", "year"):
         return Placed(None, "cannot be placed")
-    placed = _same(context, lambda day: unit_of(unit, day, 0), ("year",) if unit == "year" else ("month", "year"))
+    inferred = ("year",) if unit == "year" else ("month", "year")
+    placed = _in_history(number, reading, context, lambda day: unit_of(unit, day, 0), inferred) or _same(
+        context, lambda day: unit_of(unit, day, 0), inferred
+    )
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
 
 
@@ -189,7 +204,8 @@ def _named(number: int, reading: Reading, context: Context) -> Placed:
     e = reading.expression
     if e.unit == "year":
         return _same(context, lambda day: point_span(e.points[-1], day.year + (e.shift or 0)), ("year",))
-    return _same(context, lambda day: _occurrence(reading, day), ("year",))
+    make = partial(_occurrence, reading)
+    return _in_history(number, reading, context, make, ("year",)) or _same(context, make, ("year",))
 
 
 def _occurrence(reading: Reading, day: date) -> Span | None:
