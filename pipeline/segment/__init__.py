@@ -5,12 +5,14 @@ from __future__ import annotations
 from ..records import Bulletin, Layout
 from .frame import find_frame
 from .headings import label_marked
+from .judge import judge
 from .labels import Explained, explain_plan
+from .learned import MARGIN, best_labels, gain, labels_in, relabel
 from .passages import layout_of
 from .plain import label_plain, sections_below
 from .plan import Plan, plan_of
 
-__all__ = ["Explained", "explain", "segment"]
+__all__ = ["Explained", "explain", "ruled", "segment"]
 
 
 def segment(bulletin: Bulletin) -> Layout:
@@ -23,11 +25,33 @@ def explain(bulletin: Bulletin) -> list[Explained]:
     return explain_plan(_planned(bulletin))
 
 
+def ruled(bulletin: Bulletin) -> Plan:
+    """What the rules alone make of a bulletin."""
+    plan = _framed(bulletin)
+    _rule(plan)
+    return plan
+
+
 def _planned(bulletin: Bulletin) -> Plan:
+    plan = _framed(bulletin)
+    judgments = judge(plan)
+    _rule(plan)
+    learned = best_labels(judgments)
+    by_rules = labels_in(plan, judgments)
+    lost = "title" in by_rules and "title" not in learned  # to find nothing is no reading
+    if not lost and gain(judgments, learned, by_rules) > MARGIN:
+        return relabel(plan, judgments, learned)
+    return plan
+
+
+def _framed(bulletin: Bulletin) -> Plan:
     plan = plan_of(bulletin)
     find_frame(plan)
+    return plan
+
+
+def _rule(plan: Plan) -> None:
     if label_marked(plan):
         sections_below(plan)
-    elif not (bulletin.format == "markdown" and bulletin.value("title")):
+    elif not (plan.bulletin.format == "markdown" and plan.bulletin.value("title")):
         label_plain(plan)
-    return plan

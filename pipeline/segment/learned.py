@@ -1,0 +1,167 @@
+"""What was learned from annotated layouts against what the rules read: the rules' reading stands unless much more
+speaks for the learned one.
+
+Rules follow marks and are hardly ever wrong where a bulletin keeps to its own; where it does not, no rule holds and
+the sum of many small signs is the better guide. How much more likely the learned labels of all headings are than the
+rules', as a ratio, decides for the bulletin as a whole: half of one reading and half of another is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+from typing import Literal
+
+from ..records import Bulletin
+from .candidates import Candidate
+from .clean import Span, clean
+from .judge import Judgment
+from .lines import Block
+from .plan import Plan, plan_of
+from .vocabulary import is_one_of
+
+Label = Literal["none", "title", "section"]
+
+MARGIN = 8.0  # natural logarithm of the ratio from which the learned labels win; set on bulletins left out of training
+FLOOR = 0.001  # probabilities below it count as this much: no single line decides alone
+_FRAME = ("masthead", "contents", "footer", "signature")
+
+
+def best_labels(judgments: Sequence[Judgment]) -> list[Label]:
+    """The likeliest label of each candidate; a part of a story before any title is a title or nothing."""
+    labels: list[Label] = []
+    opened = False
+    titled = any(_likeliest(j) == "title" for j in judgments)
+    for j in judgments:
+        label = _likeliest(j)
+        if label == "section" and titled and not opened:
+            label = "title" if j.title > j.none else "none"
+        opened = opened or label == "title"
+        labels.append(label)
+    return labels
+
+
+def _likeliest(j: Judgment) -> Label:
+    options: list[tuple[float, Label]] = [(j.none, "none"), (j.title, "title"), (j.section, "section")]
+    return max(options, key=lambda option: option[0])[1]
+
+
+def labels_in(plan: Plan, judgments: Sequence[Judgment]) -> list[Label]:
+    """The label that a plan gives each candidate: that of its block where it stands at its start."""
+    found: list[Label] = []
+    for j in judgments:
+        part = plan.parts[j.candidate.block] if j.candidate.line == 0 else "body"
+        found.append("title" if part in ("title", "run_in") else "section" if part == "section" else "none")
+    return found
+
+
+def gain(judgments: Sequence[Judgment], labels: Sequence[Label], others: Sequence[Label]) -> float:
+    """How much more likely `labels` are than `others`: the natural logarithm of the ratio."""
+    return sum(
+        log(max(getattr(j, a), FLOOR)) - log(max(getattr(j, b), FLOOR))
+        for j, a, b in zip(judgments, labels, others, strict=True)
+        if a != b
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A candidate that was given a label, and why."""
+
+    candidate: Candidate
+    label: Label
+    reason: str
+
+
+def relabel(plan: Plan, judgments: Sequence[Judgment], labels: Sequence[Label]) -> Plan:
+    """A new plan of the bulletin: blocks cut where a title or part stands inside one, parts as labeled.
+
+    `plan` is the framed plan that the candidates were found in.
+    """
+    chosen = {
+        j.candidate.start: _Chosen(j.candidate, label, "; ".join(j.evidence))
+        for j, label in zip(judgments, labels, strict=True)
+        if label != "none"
+    }
+    fresh = plan_of(plan.bulletin, _cut_blocks(plan, chosen))
+    for i, block in enumerate(fresh.blocks):
+        if block.spans:
+            _label(fresh, i, block.spans[0], chosen)
+    _keep_frame(plan, fresh)
+    _find_umbrellas(fresh)
+    return fresh
+
+
+def _label(plan: Plan, i: int, first: Span, chosen: Mapping[int, _Chosen]) -> None:
+    """Give block i the part of the candidate that its first line begins with."""
+    inside = [at for at in range(first[0], min(first[0] + 8, first[1])) if at in chosen]  # marks may stand before it
+    if not inside:
+        return
+    pick = chosen[inside[0]]
+    reason = f"learned: {pick.reason}" if pick.reason else "learned"
+    if pick.candidate.run:
+        plan.spans[i] = (pick.candidate.start, pick.candidate.end)
+        plan.give(i, "run_in" if pick.label == "title" else "run_section", reason)
+    else:
+        plan.give(i, "title" if pick.label == "title" else "section", reason)
+
+
+def _cut_blocks(plan: Plan, chosen: Mapping[int, _Chosen]) -> list[Block]:
+    """The blocks of a plan, those cut in pieces that hold a chosen line and more."""
+    cuts: dict[int, list[tuple[int, int]]] = {}
+    for pick in chosen.values():
+        c = pick.candidate
+        if not c.run:
+            cuts.setdefault(c.block, []).append((c.line, c.line + c.lines))
+        elif c.line:
+            cuts.setdefault(c.block, []).append((c.line, c.line))
+    blocks: list[Block] = []
+    for i, block in enumerate(plan.blocks):
+        blocks += _pieces(plan.bulletin, block, sorted(cuts[i])) if i in cuts else [block]
+    return blocks
+
+
+def _pieces(bulletin: Bulletin, block: Block, cuts: Sequence[tuple[int, int]]) -> list[Block]:
+    count = len(block.spans)
+    edges = sorted({0, count, *(edge for cut in cuts for edge in cut if edge <= count)})
+    if len(edges) == 2:
+        return [block]
+    heads = {low for low, high in cuts if high > low}
+    pieces = []
+    for low, high in pairwise(edges):
+        spans = block.spans[low:high]
+        start = bulletin.text.rfind("\n", 0, spans[0][0]) + 1
+        end = bulletin.text.find("\n", spans[-1][1])
+        kind = "para" if low or low in heads else block.kind
+        piece = Block(kind, max(start, block.start), block.end if high == count else end, spans, indent=block.indent)
+        piece.gap = 0 if low else block.gap
+        piece.quote, piece.style = block.quote, "" if kind == "para" else block.style
+        piece.raw = bulletin.text[spans[0][0] : spans[0][1]]
+        piece.clean = clean(bulletin.text, spans, bulletin.markup)
+        pieces.append(piece)
+    return [p for p in pieces if p.text or p.clean.links]
+
+
+def _keep_frame(plan: Plan, fresh: Plan) -> None:
+    """What the rules found around the articles stays there, but for what is a title now."""
+    parts = {block.start: (part, why) for block, part, why in zip(plan.blocks, plan.parts, plan.reasons, strict=True)}
+    for i, block in enumerate(fresh.blocks):
+        part, why = parts.get(block.start, ("body", []))
+        if part in _FRAME and fresh.parts[i] == "body":
+            fresh.give(i, part, "; ".join(why))
+    fresh.entries = plan.entries
+    fresh.title = plan.title
+
+
+def _find_umbrellas(plan: Plan) -> None:
+    """A heading that is neither title nor part, right above a title: a department, which ends the story before it."""
+    for i, block in enumerate(plan.blocks[:-1]):
+        if plan.parts[i] != "body" or not (plan.styles[i] or block.kind == "heading"):
+            continue
+        below = next((j for j in range(i + 1, len(plan.blocks)) if plan.blocks[j].kind != "rule"), i)
+        marked = block.kind == "heading" or plan.looks[i].bold or plan.looks[i].caps
+        named = is_one_of(block.text, "umbrellas")
+        if plan.parts[below] in ("title", "run_in") and (marked or named):
+            plan.give(i, "umbrella", "a heading right above a title")
