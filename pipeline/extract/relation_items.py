@@ -3,7 +3,7 @@
 P person · R title · O organization · L place · D date · G a body without a name ("the association")
 o of, at, for · f from, since, until · t article · n and · A as · w who · H he, she · B both, they · W we, us · u our
 h his, its · s possessive 's · m former, new, also · b is, was, became, was elected · v elected, welcomed (somebody)
-z succeeds · Y is succeeded by · Z successor, predecessor
+g to become · z succeeds · Y is succeeded by · Z successor, predecessor
 y took over · N not · c comma · S semicolon · k colon · d dash, bar, slash · ( ) brackets · . end
 x any other word
 """
@@ -58,6 +58,7 @@ def connectors(language: str | None) -> dict[tuple[str, ...], tuple[str, Status 
         add((data.get("take_over") or {}).get(status) or (), "y", status)
         add((data.get("choose") or {}).get(status) or (), "v", status)
         add((data.get("relay") or {}).get(status) or (), "Z", status)
+    add(data.get("to_become") or (), "g", "incoming")
     add(data.get("succeed_later") or (), "z", "incoming")
     add(data.get("succeeded_by") or (), "Y", None)
     add(data.get("succeeded_later") or (), "Y", "incoming")
@@ -88,6 +89,11 @@ def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> 
             at += 1
         if at < len(spans) and spans[at].start < words[i].end:
             m = spans[at]
+            if m.label != "PERSON" and _postnominal(items, m.text.casefold(), language):
+                del items[-1:]
+                while i < len(words) and words[i].start < m.end:
+                    i += 1
+                continue
             if m.label in ("PERSON", "ROLE"):
                 _drop_honorific(items, language)
             items.append(Item(_LABELS[m.label], m.start, m.end, m.text.casefold(), m))
@@ -96,9 +102,19 @@ def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> 
             continue
         limit = spans[at].start if at < len(spans) else len(text)
         item, size = _connecting(words, i, limit, language)
+        if _postnominal(items, item.low, language):
+            del items[-1:]
+            i += size
+            continue
         items.append(item)
         i += size
     return items
+
+
+def _postnominal(items: Sequence[Item], low: str, language: str | None) -> bool:
+    """Whether letters after a name and a comma are a degree or an honor: "Jane Roe, PhD, "."""
+    after_name = len(items) > 1 and items[-1].code == "c" and items[-2].code == "P"
+    return after_name and low in vocabulary("postnominals", language)
 
 
 def _drop_honorific(items: list[Item], language: str | None) -> None:
@@ -119,6 +135,14 @@ def _connecting(words: Sequence[Word], i: int, limit: int, language: str | None)
     for size in range(min(_LONGEST, len(words) - i), 0, -1):
         chunk = words[i : i + size]
         low = " ".join(w.low for w in chunk)
+        if (
+            size > 1
+            and chunk[0].capital
+            and i
+            and table.get(tuple(w.low for w in chunk), ("",))[0] == "A"
+            and chunk[-1].low == "of"
+        ):
+            continue  # "at the Office of the Auditor": a body
         if chunk[-1].end <= limit and (found := table.get(tuple(w.low for w in chunk))):
             return Item(found[0], chunk[0].start, chunk[-1].end, low, status=found[1]), size
     word = words[i]

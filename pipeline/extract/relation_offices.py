@@ -15,9 +15,9 @@ from .relation_items import Item, vocabulary
 from .role_words import Lexicon, split_words
 
 # what may stand before a title and belong to it
-_BEFORE = re.compile(r"(?:(?:[Ou]|h|t?x?G)s?|t?x{1,2}s|f[tm]*Dc?)?[mtuhL]*$")
+_BEFORE = re.compile(r"(?:(?:t?O(?=s)|[Ou]|h|t?x?G)s?|t?x{1,2}s|f[tm]*Dc?)?[mtuhL]*$")
 _BETWEEN = re.compile(
-    r"(?:c?[nd]|c)(?:c?f[tm]*Dc?|c?D?c)?[mthuA]*(?=R)|(?=R)"
+    r"(?:c?[nd](?:c?f[tm]*Dc?|c?D?c)?[mthuA]*|c(?:c?f[tm]*Dc?|c?D?c)?[mthu]*)(?=R)|(?=R)"
 )  # what may join two titles of one office
 _DATES = re.compile(
     r"\((?:[fotxcdn]*D)+[^PRO(]{0,6}\)|c?[fot]t?m?D(?:[ondf]t?D)?|c?f[xmtD]{1,3}(?=[c.S)n]|$)|D(?=[c.S)n]|$)"
@@ -34,7 +34,8 @@ _UNIT = re.compile(r"(?:\([^PR()]{0,5}\))?st?m?O")
 _PLACES = re.compile(r"\([^PR()]{0,5}\)|oL|cL(?=[c.S)n]|$)")
 _EXPLAINED = re.compile(r"x{0,5}\((O)[^PR()]{0,5}\)")
 _ENDS = frozenset({"until", "till", "up to", "jusqu", "jusqu'en", "hasta"})
-_TERM = re.compile(r"\d{4} ?[-–] ?\d{2,4}$")  # 1962-1970
+_TERM = re.compile(r"(\d{4})(?: ?[-–/] ?| (?:to|until|till|au?|à|hasta|y|et|and|through) )(\d{2,4})$")  # 1962-1970
+_COMING = ("next ", "prochain", "próximo")
 _BEGINS = frozenset({"since", "depuis", "desde"})
 _COMMA_ORG = re.compile(r"[cd](?P<org>O)(?=[.S)dn(]|$|c(?!R))|(?P<next>O)|\((?P<bracket>O)\)")
 
@@ -130,13 +131,14 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
     role = items[r].mention
     assert role is not None
     orgs: tuple[Item, ...] = ()
-    place, end = False, r + 1
+    place, end, begun = False, r + 1, False
     plural = is_plural(role.text, lex)
     for _ in range(6):
         if m := _EACH.match(codes, end):
             return Post(role, (items[m.start("first")], items[m.start("second")]), False, status, True), m.end()
         if m := _DATES.match(codes, end):
-            status = status or _dated(items[end : m.end()])
+            begun |= any(i.low in _BEGINS for i in items[end : m.end()])
+            status = status or (None if begun else _dated(items[end : m.end()]))
             end = m.end()
         elif not orgs and not place and (found := _body(items, codes, end, lex.language)):
             orgs, place, end = found
@@ -184,9 +186,18 @@ def _dated(items: Sequence[Item]) -> Status | None:
     """What the dates of a term say of it: former where it has an end."""
     if any(i.low in _BEGINS for i in items):  # "since 1 March, until 30 June": begun, and its end foreseen
         return None
-    ended = any(i.low in _ENDS or (i.code == "D" and _TERM.search(i.low)) for i in items)
+    if any(i.code == "D" and i.low.startswith(_COMING) for i in items):
+        return "incoming"
+    ended = any(i.low in _ENDS or (i.code == "D" and _is_over(i.low)) for i in items)
     ended |= sum(i.code == "D" for i in items) > 1
     return "former" if ended else None
+
+
+def _is_over(term: str) -> bool:
+    """Whether a span of years is longer than one session: "1962-1970", but not "2022-23", the year of an office."""
+    m = _TERM.search(term)
+    first, last = (m.group(1), m.group(2)) if m else ("", "")
+    return bool(m) and int(first[: 4 - len(last)] + last) - int(first) != 1
 
 
 def is_plural(title: str, lex: Lexicon) -> bool:
@@ -207,13 +218,21 @@ def _share(posts: list[Post], joined: list[bool]) -> list[Post]:
     return posts
 
 
+def _plural_follows(phrases: Sequence[Phrase]) -> bool:
+    """Whether one office of several follows soon: names with brackets between them are one group only then."""
+    office = next((p for p in phrases[:8] if p.code in "FP"), None)
+    return office is not None and any(p.plural for p in office.posts)
+
+
 def _group(phrases: list[Phrase]) -> list[Phrase]:
     """Join the names of a list of people into one phrase: "A, B and C"."""
     codes = "".join(p.code for p in phrases)
     out: list[Phrase] = []
     at = 0
-    for m in re.finditer(r"P(?:(?:c|n|cn)P)+", codes):
+    for m in re.finditer(r"P(?:(?:\([^PF()]{1,6}\))?(?:c|n|cn)P)+", codes):
         run = phrases[m.start() : m.end()]
+        if "(" in m.group() and not _plural_follows(phrases[m.end() :]):
+            continue
         people = tuple(x for p in run for x in p.people)
         items = tuple(i for p in run for i in p.items)
         out += phrases[at : m.start()]

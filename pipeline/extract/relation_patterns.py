@@ -74,6 +74,8 @@ PATTERNS = (
     _p("as_path", r"(?P<P>[PH])[^PFSN.]{1,16}?A(?P<F>F)"),
     # "Jane Roe joined as clerk and rose to librarian"
     _p("again", r"(?P<P>[PH])[^PFSNz.]{0,16}c?n[mx]{0,3}(?P<V>b)[mt]{0,2}A?(?P<F>F)"),
+    # "Jane Roe left the Trust, where she was clerk, to become librarian of the Guild"
+    _p("to_become", r"(?P<P>[PH])[^PFSN.]{1,20}?(?P<V>g)A?(?P<F>F)"),
     # "Jane Roe, author of a book on moths and chair of the Trust,"
     _p("apposition_and", r"(?P<P>P)[otxDLm]{1,8}n(?P<F>F)(?=[c.S)]|$)"),
 )

@@ -21,7 +21,9 @@ from .relation_offices import Phrase, read_phrases
 from .relation_patterns import LISTED, PATTERNS, Pattern
 from .relation_sentences import Link, Sentence, listed_after, somebody
 from .relation_succession import Succession
-from .role_words import lexicon
+from .role_words import lexicon, split_words
+
+_SHORT = 12  # code points in which an abbreviation before a name is looked for
 
 
 def relate(  # noqa: PLR0913, PLR0917 - the stage's signature
@@ -46,19 +48,26 @@ def relate(  # noqa: PLR0913, PLR0917 - the stage's signature
         items = read_items(text, by_passage.get(number, []), language)
         bounds = [s.start_char for s in doc.sents][1:] if len(doc) else []
         reader.new_passage(number, passage.kind, passage.article)
-        for run in _sentences(items, bounds):
+        for run in _sentences(items, bounds, text, language):
             reader.sentence(Sentence(number, passage.kind, text, tuple(read_phrases(run, lexicon(language)))))
     return reader.claims.finish()
 
 
-def _sentences(items: list[Item], bounds: list[int]) -> list[list[Item]]:
-    """The items cut where sentences begin; never inside a name."""
+def _courtesy(text: str, language: str | None) -> bool:
+    """Whether a text ends in an abbreviated word of courtesy, after which no sentence begins: "Eng. "."""
+    words = split_words(text)
+    return len(words) > 1 and words[-1].low == "." and words[-2].low in lexicon(language).sets["honorifics"]
+
+
+def _sentences(items: list[Item], bounds: list[int], text: str, language: str | None) -> list[list[Item]]:
+    """The items cut where sentences begin; never inside a name or after a word of courtesy."""
     runs: list[list[Item]] = [[]]
     bounds = [*bounds]
     for item in items:
         while bounds and item.start >= bounds[0]:
             bounds.pop(0)
-            runs.append([])
+            if not _courtesy(text[max(0, item.start - _SHORT) : item.start], language):
+                runs.append([])
         runs[-1].append(item)
     return [r for r in runs if r]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .role_words import Lexicon, lexicon, split_words
 
 
@@ -60,6 +62,8 @@ def _singular(plural: str, lex: Lexicon) -> str:
     capitals = [word[0].isupper() for word in plural.split()]
     words = base.split()
     capitals += capitals[-1:] * (len(words) - len(capitals))
+    if re.search(r"-[A-Z]", plural):  # "Vice-Presidents"
+        return "-".join(part[:1].upper() + part[1:] for part in base.split("-"))
     return " ".join(w[0].upper() + w[1:] if up else w for w, up in zip(words, capitals, strict=False))
 
 

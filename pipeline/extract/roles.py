@@ -293,4 +293,4 @@ def _no_office(r: Reading, t: _Title, singular: str, plural: bool) -> bool:
     if singular in r.lex.sets["things"] and (thing(r, t.start) or verb):
         return True
     vague = singular in r.lex.sets["vague"] and r.low(t.stop) not in r.lex.sets["inner"]
-    return vague and not person_follows(r, t.stop)
+    return vague and r.low(t.start - 1) != "as" and not person_follows(r, t.stop)
