@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from ..chronology import languages_for, read_atoms, vocabulary
 from ..records import Issue, Layout
@@ -15,6 +17,7 @@ from .readings import Reading
 from .years import best_year, gap
 
 _LOOKBACK = 300  # days
+_JOINED = 3  # words between two dates that are one enumeration
 _EXACT = ("day", "range", "week", "month", "season", "quarter")
 
 
@@ -78,6 +81,8 @@ class Context:
         """In an account of history: the date that it has told last before a reading; the heading's year at first."""
         if not self.is_history(number):
             return None
+        if (beside := self.beside(number)) is not None:
+            return beside
         year: Span | None = None
         for other in range(number - 1, -1, -1):
             span = self.span(other)
@@ -90,6 +95,19 @@ class Context:
             year = span  # a day or month of that year told before it is more exact
         return year
 
+    def beside(self, number: int) -> Span | None:
+        """The date with a year to which the reading is joined: "in April and June 1955"."""
+        if number + 1 >= len(self.readings) or not self.readings[number].needs_year:
+            return None
+        reading, after = self.readings[number], self.readings[number + 1]
+        span = self._stated(number + 1)
+        if span is None or after.mention.passage != reading.mention.passage or after.sentence != reading.sentence:
+            return None
+        between = after.words_before[len(reading.words_before) + len(reading.mention.text) :].split()
+        words = vocabulary(languages_for(self.language)[0])
+        joined = any(words.has("and", w) or words.has("to", w) for w in between)
+        return span if joined and len(between) <= _JOINED else None
+
     def _goes_on(self, number: int, at: int) -> bool:
         """Whether an account goes on from a date: not from what lasts, what counts from the issue, or digressions."""
         reading, placed = self.readings[number], self.placed[number]
@@ -101,19 +119,30 @@ class Context:
             return False
         if reading.first.season is not None and reading.needs_year:
             return False
-        return reading.year is None or not self._is_digression(number, at)
+        bare = placed.span is not None and placed.span.precision == "year"
+        if bare and (reading.tense == "future" or (reading.expression.shift or 0) < 0):
+            return False  # "planned for 1976", "the year before"
+        return not (bare or reading.year is not None) or not self._is_digression(number, at)
 
     def _is_digression(self, number: int, at: int) -> bool:
-        """Whether a year stands far off both the dates with a year around it: "revealed in 2005", in an account."""
+        """Whether a year stands far off the dates with a year around it: "revealed in 2005", in an account."""
         span = self.span(number)
-        before = next((s for n in range(number - 1, -1, -1) if (s := self._stated(n)) is not None), None)
-        after = next((s for n in range(at + 1, len(self.readings)) if (s := self._stated(n)) is not None), None)
-        if span is None or before is None or self.readings[number].kind == "title":
+        if span is None or self.readings[number].kind == "title":
             return False
-        off = abs(span.start.year - before.start.year)
-        if after is None:
-            return off > FAR_OFF
-        return off > OFF and abs(after.start.year - before.start.year) < abs(after.start.year - span.start.year)
+        year, years = span.start.year, self._years
+        place = bisect_left(years, (number, 0))
+        told = next((other for _, other in reversed(years[:place]) if abs(other - year) > OFF), None)
+        if told is None:
+            return False
+        after = [other for _, other in islice(years, bisect_left(years, (at + 1, 0)), None)][:3]
+        back = sum(abs(other - told) < abs(other - year) for other in after)
+        return 2 * back > len(after) if after else abs(year - told) > FAR_OFF
+
+    @cached_property
+    def _years(self) -> list[tuple[int, int]]:
+        """The readings that state a year, with that year; to be used when all of them have been placed."""
+        stated = ((n, self._stated(n)) for n in range(len(self.readings)))
+        return [(n, span.start.year) for n, span in stated if span is not None]
 
     def _stated(self, number: int) -> Span | None:
         reading = self.readings[number]
@@ -251,7 +280,7 @@ class Context:
         """The last date placed before the reading in the same article, of at most `longest` days where given."""
         article = self.readings[number].article
         for other in range(number - 1, -1, -1):
-            if self.readings[other].article != article:
+            if self.readings[other].article != article and not (self.is_history(number) and self.is_history(other)):
                 return None
             span = self.span(other)
             if span is None or span.precision == "decade" or self.readings[other].is_range_of_years:

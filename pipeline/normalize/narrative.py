@@ -21,7 +21,7 @@ from .years import expression_span, gap, weekday_fits
 _LOOKBACK = 300  # days: what lies further behind the issue is told as history
 _LONG = 4  # old dates that let an article bear a word of the present ("in 2003, last year's ...")
 _PER_PRESENT = 4  # old dates for each such word
-_WHOLE, _PER_PRESENT_WHOLE = 8, 8  # the same for a bulletin that is one account
+_WHOLE, _PER_PRESENT_WHOLE = 8, 5  # the same for a bulletin that is one account
 _NEXT_YEAR, _YEAR_BEFORE = 90, 200  # days: an account rather stays in its year, or goes on into the next
 OFF, FAR_OFF = 2, 20  # years by which a date stands off the account around it, or off all that was told before
 
@@ -68,7 +68,7 @@ def _tallies(readings: Sequence[Reading], issue: Issue) -> Mapping[int | None, _
 def _count(reading: Reading, issue: Issue) -> _Tally:
     """What one date says: a year of its own that is long over, or the time of issue."""
     if reading.tied_to_issue:
-        return _Tally(present=1)
+        return _Tally(present=0 if reading.is_quoted else 1)
     if reading.year is None or reading.document_year or issue.start is None or issue.end is None:
         return _Tally()
     span = expression_span(reading.expression)

@@ -33,6 +33,7 @@ class Reading:
     words_before: str = ""  # the sentence up to the mention
     horizon: bool = False  # after "by", "until", "Agenda": may lie far ahead
     background: bool = False  # "since 2011", "founded in 1988": may lie far behind the issue
+    counts_on: bool = False  # "the next year": mostly the one after the year told before
     over: bool = False  # a year told as over: the bulletin is not older
 
     @cached_property
@@ -53,10 +54,27 @@ class Reading:
 
     @cached_property
     def tied_to_issue(self) -> bool:
-        """Whether it tells of the time of issue: announced, or counted from it ("last month", "yesterday")."""
+        """Whether it tells of the time of issue: announced, or counted from it ("last month", "yesterday").
+
+        "The next day" and "for the next two weeks", told in the past, count from the date before them.
+        """
         e = self.expression
-        counted = e.shift is not None and e.shape not in ("later", "next_to_it", "ago")
-        return counted or e.shape == "today" or (self.tense == "future" and self.year is None)
+        if e.shape == "today":
+            return True
+        if e.shift is not None:
+            return e.shape not in ("later", "next_to_it", "ago", "following_weekday") and not self.goes_on
+        return self.tense == "future" and self.year is None and not self.dates_nothing_else
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """Whether it stands in words that somebody said: their "today" is not the issue's."""
+        before = self.words_before
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether it counts on from a date told before it: "the next day", "the next year", in the past tense."""
+        return self.counts_on and self.tense == "past"
 
     @cached_property
     def needs_year(self) -> bool:
@@ -100,6 +118,7 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 text[start : mention.start],
                 _near_words(text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
                 _is_background(text[start : mention.start], words),
+                _counts_on(text[start : mention.end], mention, words),
                 tense == "past" and _is_over(text[start : mention.start], words),
             )
         )
@@ -197,6 +216,13 @@ def _is_over(before: str, words: Vocabulary) -> bool:
     if plain and words.has("since", plain[-1]):
         return True
     return bool(plain) and words.has("on_dates", plain[-1]) and not any(words.has("infinitives", w) for w in plain[-8:])
+
+
+def _counts_on(sentence: str, mention: Mention, words: Vocabulary) -> bool:
+    """Whether the words "the next" begin a mention, its article being before it."""
+    before = sentence[: len(sentence) - len(mention.text)].split()[-1:]
+    phrase = " ".join((*before, *mention.text.split()[:2])).casefold()
+    return any(f"{start} " in f"{phrase} " for start in words.lists["goes_on_from"])
 
 
 def _near_words(text: str, words: Vocabulary, key: str, count: int) -> bool:

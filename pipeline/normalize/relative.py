@@ -65,7 +65,7 @@ def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
         if shift < 0:
             return _back(context, number, reading, "decade", 1)
         return _same(context, lambda day: decade_span(day.year - day.year % 10 + 10 * shift), inferred)
-    if unit == "day" and shift > 0:
+    if shift > 0 and (unit == "day" or reading.goes_on) and unit != "decade":
         return _next_to_it(number, reading, context)
     if unit == "month" and context.issue.basis == "inferred" and (days := context.own_month(number)):
         return Placed(unit_of("month", days[0], shift), "the month that the article tells of", inferred)
@@ -156,10 +156,11 @@ def _later(number: int, reading: Reading, context: Context) -> Placed:
     count = (e.count or 1) * (-1 if (e.shift or 1) < 0 else 1)
     if reading.mention.rule == "later" and e.shift == 1 and _is_ahead(reading):
         return _same(context, lambda day: _moved(e.unit or "day", day, count), ("day", "month", "year"))
-    anchor = context.before(number)
+    exact = e.unit in ("day", "week", "fortnight", "weekend")
+    anchor = context.before(number, 8 if exact else None) or context.before(number)
     if anchor is None:
         return Placed(None, "no date before it")
-    if e.unit in ("day", "week", "fortnight", "weekend") and (anchor.end - anchor.start).days > 31:
+    if exact and (anchor.end - anchor.start).days > 31:
         return Placed(None, "the date before it is not exact enough")
     base = anchor.end if count > 0 else anchor.start
     if e.unit == "week":
