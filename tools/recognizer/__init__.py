@@ -1,0 +1,1 @@
+"""What training the recognizer needs besides what the package itself runs."""
