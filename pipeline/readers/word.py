@@ -8,6 +8,7 @@ The days on which a file was made and saved are not the day of the issue, so the
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..errors import UnreadableBulletin
 from ..records import Bulletin, Field
@@ -19,13 +20,14 @@ from .word_parts import parts_of
 from .word_runs import RunReader
 from .word_styles import Styles, read_styles
 from .word_xml import RELATION_ID, Element, W, child, get, part, relations
-from .zipped import Archive, damaged
+from .zipped import Archive, bomb, damaged
 
 _DEFAULT = "word/document.xml"
 _CORE = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _FILE_NAME = re.compile(r"\.(?:docx?|docm|dotx?|dotm|rtf|odt|pdf|txt|pub|indd)\Z|\AMicrosoft Word - |[\\/]", re.I)
+MAX_PARAGRAPHS = 50_000  # a thousand pages; empty ones count too, since they take time all the same
 
 
 def read_docx(source: str, data: bytes, sha256: str) -> Bulletin:
@@ -62,6 +64,8 @@ def _main_part(archive: Archive) -> str:
 
 
 def _read(archive: Archive, name: str, body: Element, warnings: list[str]) -> tuple[Styles, list[Block]]:
+    if sum(1 for _ in islice(body.iter(W + "p"), MAX_PARAGRAPHS + 1)) > MAX_PARAGRAPHS:
+        raise bomb(archive.source, f"has more than {MAX_PARAGRAPHS:,} paragraphs")
     targets: dict[str, tuple[str, str]] = {}
     try:
         targets = relations(archive, name)
