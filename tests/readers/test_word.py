@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from word_files import OFFICE, ROOT, SPACES, document, packed, paragraph, run
 
 from pipeline.errors import UnreadableBulletin
-from pipeline.readers import read, zipped
+from pipeline.readers import read
+from pipeline.readers.word import zipped
 from pipeline.records import Bulletin
 
 

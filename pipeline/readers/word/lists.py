@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .word_xml import Element, W, child, get, whole
+from .xml import Element, W, child, get, whole
 
 LEVELS = 9  # of a list in Word
 _UNMARKED = ("none",)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from ..resources import words
-from .word_xml import Element, W, child, get, switch, whole
+from ...resources import words
+from .xml import Element, W, child, get, switch, whole
 
 MAX_CHAIN = 20  # styles that a style may build on, one upon the other; Word allows 11
 _NUMBERED = re.compile(r"(.{1,40}?)[ _-]?([1-9])\Z")

@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from ..errors import UnreadableBulletin
+from ...errors import UnreadableBulletin
 
 MAX_MEMBERS = 10_000  # a Word file has some dozens
 MAX_UNPACKED = 2_000_000_000  # bytes that all members may claim together; most are pictures, which are never unpacked

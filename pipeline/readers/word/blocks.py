@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .word_lists import Numbering
-from .word_runs import Run, RunReader, is_prompt
-from .word_styles import Style, looks
-from .word_xml import Element, W, child, get
+from .lists import Numbering
+from .runs import Run, RunReader, is_prompt
+from .styles import Style, looks
+from .xml import Element, W, child, get
 
 MAX_TABLES = 20  # tables within tables; what lies deeper is read as paragraphs
 _DROPPED = frozenset(W + name for name in ("del", "moveFrom", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr"))

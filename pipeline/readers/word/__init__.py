@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from ..errors import UnreadableBulletin
-from ..records import Bulletin, Field
-from ..resources import words
-from .markup import write
-from .word_blocks import Block, BlockReader
-from .word_lists import read_numbering
-from .word_parts import parts_of
-from .word_runs import RunReader
-from .word_styles import Styles, read_styles
-from .word_xml import RELATION_ID, Element, W, child, get, part, relations
+from ...errors import UnreadableBulletin
+from ...records import Bulletin, Field
+from ...resources import words
+from ..markup import write
+from .blocks import Block, BlockReader
+from .lists import read_numbering
+from .parts import parts_of
+from .runs import RunReader
+from .styles import Styles, read_styles
+from .xml import RELATION_ID, Element, W, child, get, part, relations
 from .zipped import Archive, bomb, damaged
 
 _DEFAULT = "word/document.xml"

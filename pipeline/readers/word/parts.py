@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .markup import Part
-from .word_blocks import Block, Paragraph, Table
+from ..markup import Part
+from .blocks import Block, Paragraph, Table
 
 MAX_HEADING = 250  # code points: a longer paragraph is text, whatever its style
 LARGER = 1.15  # times the size of the body's letters: 14 points over 12, 13 over 11, 12 over 10

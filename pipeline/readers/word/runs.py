@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .word_styles import Style, Styles, looks
-from .word_xml import RELATION_ID, Element, W, child, get
+from .styles import Style, Styles, looks
+from .xml import RELATION_ID, Element, W, child, get
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
