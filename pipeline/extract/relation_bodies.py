@@ -37,6 +37,7 @@ class Bodies:
         self.giving = vocabulary("giving", language)
         self.aside = vocabulary("aside", language)
         self.only_at = vocabulary("only_at", language)
+        self.lateral = vocabulary("lateral", language)
         self.topic: str | None = None  # the first organization of the last sentence that named one
         self.orgs = {
             n: sorted((m for m in ms if m.label == "ORG" and m.entity), key=lambda m: m.start)
@@ -55,7 +56,9 @@ class Bodies:
         if post.orgs:
             return list(dict.fromkeys(self._named(passage, item) for item in post.orgs))
         head = head_noun(post.role.text, self.language) or ""
-        calling = head in self.lex.sets["calling"]
+        calling = head in self.lex.sets["calling"] and not (
+            _is_post(post.role.text, head) and self.lex.class_of(head) != "uniform"
+        )
         if (
             head in self.lex.sets["ranks"]
         ):  # "Superintendent Jane Roe" bears a rank, "superintendent since May" runs a body
@@ -68,7 +71,8 @@ class Bodies:
             found = self.publisher
         elif owner and not (calling and owner in self.people_own):
             near = self._last(passage, office.start)
-            found = near if owner in self.whose else self.topic or near
+            own = next((i.mention.entity for i in before[:1] if i.mention and owner not in self.people_own), None)
+            found = near if owner in self.whose else own or self.topic or near
         elif way is not None and (led := self._named(passage, way)):
             found = led
         elif not calling:
@@ -105,7 +109,16 @@ class Bodies:
         """Whether a name of the body has one of the nouns as whole words."""
         entity = self.entities.get(key or "")
         names = (entity.name, *entity.aliases) if entity and entity.label == "ORG" else ()
-        return any(_has_kind(name, noun, self.lex.language) for name in names for noun in nouns)
+        return any(
+            _has_kind(name, noun, self.lex.language) and not (noun not in self.lateral and self._is_lateral(name))
+            for name in names
+            for noun in nouns
+        )
+
+    def _is_lateral(self, name: str) -> bool:
+        """Whether a body beside others of its kind is named: a "Library Board" is no library."""
+        head = re.split(r" (?:of|for) ", name.casefold(), maxsplit=1)[0]
+        return head.split()[-1:] != [] and head.split()[-1] in self.lateral
 
     def _last(self, passage: int, start: int) -> str | None:
         return next((m.entity for m in self._before(passage, start)), None) or self.publisher
@@ -147,8 +160,13 @@ class Bodies:
     def _only_kind(self, passage: int, nouns: frozenset[str]) -> str | None:
         """The only body of the article, else the publisher, else the only one of the bulletin, of such a kind."""
         here = [n for n in self.orgs if self.same_article(n, passage)]
-        for places in (here, sorted(self.orgs)):
+        everywhere = () if nouns <= self.lateral else sorted(self.orgs)
+        for places in (here, everywhere):
             kin = {m.entity: None for n in places for m in self.orgs[n] if self._is_kind(m.entity, nouns)}
+            if places is here and not any(self._speaks_of(n, m) for n in here for m in self.orgs[n] if m.entity in kin):
+                kin = {}  # only where somebody comes from, or who gave something
+            if (ours := [k for k in kin if self._is_in_publisher(k)]) and len(kin) > 1:
+                return ours[0]
             if len(kin) > 1:
                 kin = {
                     m.entity: None for n in places for m in self.orgs[n] if m.entity in kin and self._speaks_of(n, m)
@@ -162,6 +180,11 @@ class Bodies:
             if self.publisher and self._is_kind(self.publisher, nouns):
                 return self.publisher
         return None
+
+    def _is_in_publisher(self, key: str | None) -> bool:
+        """Whether the publisher bears the body's name: the Marsh Library of the Friends of Marsh Library."""
+        own, body = self.entities.get(self.publisher or ""), self.entities.get(key or "")
+        return own is not None and body is not None and own.name.casefold().endswith(f" {body.name.casefold()}")
 
     def _most(self, counts: Counter[str | None]) -> list[str | None]:
         """The body spoken of at least twice as often as any other, alone; else none."""
@@ -250,6 +273,11 @@ class Bodies:
                 orgs = [m for m in orgs if self._speaks_of(n, m)]
                 return orgs[0].entity if len({m.entity for m in orgs}) == 1 else None
         return None
+
+
+def _is_post(title: str, head: str) -> bool:
+    """Whether a calling is an employee's post: "Provincial Epidemiologist" is one, "a local historian" is not."""
+    return title[:1].isupper() and " " in title.strip() and title.casefold() != head
 
 
 def _has_kind(name: str, noun: str, language: str) -> bool:

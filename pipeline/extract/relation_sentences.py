@@ -58,9 +58,16 @@ def bodies_before(s: Sentence, office: Phrase) -> list[Item]:
     return [i for p in s.phrases if p.end <= office.start for i in p.items if i.code == "O" and i not in taken]
 
 
+_LEADS_ON = re.compile(
+    r"\s*(?:\([^()]{0,60}\))?,?\s*(?:where|où|donde|(?:now )?(?:led|headed|chaired|represented|run|directed) by"
+    r"|dirigée? par|présidée? par|représentée? par"
+    r"|dirigid[oa] por|presidid[oa] por|encabezad[oa] por|representad[oa] por)\b"
+)
+
+
 def where(text: str, before: Sequence[Item], office: Phrase) -> Item | None:
     """The body of "comes from the Trust, where she was treasurer"."""
-    if not before or not re.match(r"\s*(?:\([^()]{0,60}\))?,?\s*(?:where|où|donde)\b", text[before[-1].end :]):
+    if not before or not _LEADS_ON.match(text[before[-1].end :]):
         return None
     return before[-1] if not re.search(r"[.;!?]", text[before[-1].end : office.start]) else None
 

@@ -91,6 +91,8 @@ class _Reader:
         """Forget the subject at each passage, and an open list where no item follows."""
         if article != self.article or kind != "item":
             self.subject = None
+        if article != self.article:
+            self.bodies.topic = None
         if kind not in LISTED or article != self.article:
             self.pending = None
         self.article = article
