@@ -48,6 +48,10 @@ SHARED = (
     "has a word that announces",
 )
 
+COUNTED = ("is a usual heading of a calendar", "is a usual heading of a section")
+SAID_AT_TOP = ("has a word of the masthead", "names a document such as minutes")
+TOP = 5  # candidates
+
 
 def family_of(plan: Plan, found: Sequence[Candidate]) -> Family:
     """The candidates of a bulletin with their styles."""
@@ -66,11 +70,11 @@ def traits_of(group: Family) -> list[Traits]:
 
 
 def _count(traits: list[Traits]) -> None:
-    """Add how many usual headings of minutes and of sections the bulletin has."""
-    for trait in ("is a usual heading of a calendar", "is a usual heading of a section"):
-        count = sum(own[trait] for own in traits)
-        for own in traits:
-            own[f"{trait}, in the bulletin"] = count
+    """Add what tells a newsletter from minutes: what its top says, how many usual headings of sections it has."""
+    more: Traits = {f"{trait}, in the bulletin": sum(own[trait] for own in traits) for trait in COUNTED}
+    more |= {f"{trait}, at the top": any(own[trait] for own in traits[:TOP]) for trait in SAID_AT_TOP}
+    for own in traits:
+        own.update(more)
 
 
 def _average(traits: list[Traits], names: list[str]) -> None:

@@ -26,7 +26,11 @@ OPENINGS = {
     "buttons": "begins as a call to action",
     "salutations": "begins as a salutation",
 }
-INSIDE = {"announcing": "has a word that announces", "masthead": "has a word of the masthead"}
+INSIDE = {
+    "announcing": "has a word that announces",
+    "masthead": "has a word of the masthead",
+    "documents": "names a document such as minutes",
+}
 
 
 def form(plan: Plan, c: Candidate, style: Style) -> Traits:
