@@ -40,6 +40,12 @@ SHAPES: dict[str, str] = {
     "months_slash": f"{_MONTH}[Z]{_MONTH}{_YEAR}",  # May/June 2019
     "month": f"{_PART}(?:M|m(?=[CF]?[YK]))(?:[CF]?F?[YK])?",  # early November; July 2020
     "month_of_year": f"{_PART}M(?:F[LXT]U|F?t?U[lxi])",  # March of last year
+    "of_that_year": f"(?:{_DM}|{_MD}|{_PART}M|{_PART}S)(?:Ft?|C)?[sJj]U",  # August of that year
+    "of_that_month": "OFt?[sJj]U",  # the 28th of that month
+    "lone_day": "(?<=t)O",  # on the 28th
+    "following_month": "(?:[Jj]M|sM)(?![DOYKCFRZ])",  # the following April
+    "following_season": "[sJj]S",  # that spring
+    "same_last_year": "s[Up](?:LU|[DN]U[Ge])",  # the same period last year; the same month a year ago
     "relative_month": f"{_PART}(?:[LXT]M|M[lx])",  # last November; mars dernier
     "season_year": f"{_PART}S(?:[CF]?F?(?:Y[RZ][YV]|Y|K)|F[LXT]U)",  # Spring 1994; winter 2021/22
     "relative_season": f"{_PART}(?:[LXT]S|S[lx])",  # this fall

@@ -11,6 +11,7 @@ from ..chronology import Atom, Match, Vocabulary, build
 
 _EVERYDAY_YEARS = range(1850, 2061)  # years that need no word beside them to be one
 _YEARS = range(1500, 2101)
+_CLAUSE = 10  # words back in which "today" looks for the verb of its clause
 _LONGEST_SPAN = 120  # years from first to last: "1914-18", "1900-2000"
 
 
@@ -195,7 +196,9 @@ def _weekday(p: Place) -> bool:  # noqa: PLR0911
         return False
     if not before or before in ".!?":
         return p.alone or p.next_word in (",", "'s", "’s", "'", "’")
-    return p.alone or p.words.has("time_prepositions", before) or p.plain(-1).isalpha()
+    figure = before[-1:] in "%" or before[:1].isdigit()
+    closed = p.next_word in (",", ".", ";")
+    return p.alone or p.words.has("time_prepositions", before) or p.plain(-1).isalpha() or (figure and closed)
 
 
 def _is_title(p: Place) -> bool:
@@ -248,10 +251,34 @@ def _ago(p: Place) -> bool:
 
 def _next_to_it(p: Place) -> bool:
     """The following day; "the day after" where its clause ends, not "the day after the storm", "year after year"."""
-    if not _closes(p):
+    if not _closes(p) or not _points(p):
         return False
     _, word = _unit_word(p)
     return not _plural(word, p.words)
+
+
+def _points(p: Place) -> bool:
+    """Whether "that" points at a time: "that year the mill closed", not "says that day care is dear"."""
+    if not p.words.has("same_words", p.atoms[p.match.first].text.casefold()):
+        return True
+    return not p.followed_by_noun or p.words.past.tells(p.next_word)
+
+
+def _following_month(p: Place) -> bool:
+    """The following April; not "that May said"."""
+    word = p.atoms[p.match.last - 1].text.casefold()
+    told = p.words.has("same_words", p.atoms[p.match.first].text.casefold()) and p.words.has("also_words", word)
+    return not told and not p.followed_by_name
+
+
+def _lone_day(p: Place) -> bool:
+    """On the 28th; not "on the 2nd floor", "on the 1st and 3rd Friday", "from the 18th to the 19th century"."""
+    if not p.words.has("time_prepositions", p.before(2)) or p.words.has("and", p.before(2)):
+        return False
+    if p.followed_by_noun or p.followed_by_name or p.in_name:
+        return False
+    later = [atom for steps in (1, 2, 3, 4) if (atom := p.after(steps)) is not None]
+    return not any(set(atom.meanings) & set("OUW") or "centur" in atom.text.casefold() for atom in later)
 
 
 def _closes(p: Place) -> bool:
@@ -267,7 +294,24 @@ def _today(p: Place) -> bool:
         return True
     # "today" often means nowadays: a verb of the past beside it makes it the day itself
     near = [p.plain(step) for step in (-2, -1, 1)]
-    return any(p.words.past.tells(word) for word in near) and not any(p.words.has("nowadays", word) for word in near)
+    if any(p.words.has("nowadays", word) for word in near):
+        return False
+    clock = p.match.first > 0 and p.atoms[p.match.first - 1].text[0].isdigit()
+    return clock or any(p.words.past.tells(word) for word in near) or _happened(p) or p.words.has("earlier", p.before())
+
+
+def _happened(p: Place) -> bool:
+    """Whether the clause that ends with "today", or goes on with a place or cause, told what happened."""
+    after = p.after()
+    if after is not None and not (p.words.has("on_dates", p.next_word) or after.text in ".;:!?"):
+        return after.text == "," and any(p.words.past.tells(p.plain(step)) for step in (3, 4))
+    for step in range(-1, -_CLAUSE - 1, -1):
+        at = p.match.first + step
+        if at < 0 or p.atoms[at].text in ".,;:" or p.words.has("and", p.atoms[at].text.casefold()):
+            return False
+        if p.words.past.tells(p.plain(step)):
+            return True
+    return False
 
 
 def _numeric(p: Place) -> bool:
@@ -324,6 +368,9 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "next_to_it": _next_to_it,
     "following_weekday": _closes,
     "today": _today,
+    "following_month": _following_month,
+    "following_season": _points,
+    "lone_day": _lone_day,
     "numeric": _numeric,
     "short_year": _short_year,
     "decade": _decade,

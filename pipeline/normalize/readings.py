@@ -14,6 +14,11 @@ from ..chronology import Expression, Point, Vocabulary, languages_for, parse, vo
 from ..records import Layout, Mention
 
 Tense = Literal["past", "future", "open"]
+# Shapes that count from a date told before them, not from the issue.
+_FROM_TEXT = frozenset({
+    "later", "next_to_it", "ago", "following_weekday", "of_that_year", "of_that_month", "following_month",
+    "following_season", "same_last_year",
+})  # fmt: skip
 _NEAR = 160  # code points around a date in which a verb tells its tense
 
 
@@ -62,7 +67,7 @@ class Reading:
         if e.shape == "today":
             return True
         if e.shift is not None:
-            return e.shape not in ("later", "next_to_it", "ago", "following_weekday") and not self.goes_on
+            return e.shape not in _FROM_TEXT and not self.goes_on
         return self.tense == "future" and self.year is None and not self.dates_nothing_else
 
     @cached_property

@@ -9,6 +9,7 @@ from functools import partial
 
 from .calendar import (
     Span,
+    add_months,
     day_span,
     decade_span,
     month_span,
@@ -23,6 +24,8 @@ from .context import Context, Placed
 from .readings import Reading
 from .weekdays import INEXACT, UNKNOWN, issue_days, place_following, place_weekday, place_weekday_day
 
+_MONTH = ("month", "year")
+_LONGEST = {"day": 32, "weekend": 32, "week": 32, "month": 32}  # days of a date that another counts from, by unit
 _SAID_WITH_ISSUE = 10  # days: what was said so shortly before the issue counts from the issue
 
 
@@ -175,19 +178,68 @@ def _is_ahead(reading: Reading) -> bool:
 
 
 def _next_to_it(number: int, reading: Reading, context: Context) -> Placed:
-    """The following day, the same year: beside the date told before."""
+    """The following day, that month, the same year: beside the date told before."""
     e = reading.expression
-    anchor = context.before(number, 32 if (e.unit or "day") in ("day", "weekend") else None)
+    unit = e.unit or "day"
+    anchor = context.before(number, _LONGEST.get(unit))
     if anchor is None:
         return Placed(None, "no date before it")
-    if e.unit == "day" and anchor.precision not in ("day", "range"):
+    if unit == "day" and anchor.precision not in ("day", "range"):
         return Placed(None, "the date before it is not exact enough")
     shift = e.shift or 0
-    return Placed(
-        unit_of(e.unit or "day", anchor.end if shift >= 0 else anchor.start, shift),
-        f"counted from {anchor.edtf}",
-        ("day", "month", "year"),
-    )
+    return _from(anchor, unit_of(unit, anchor.end if shift >= 0 else anchor.start, shift))
+
+
+def _from(anchor: Span, span: Span | None) -> Placed:
+    return Placed(span, f"counted from {anchor.edtf}", ("day", "month", "year"))
+
+
+def _of_that_year(number: int, reading: Reading, context: Context) -> Placed:
+    """August of that year, 24 January of the following year."""
+    anchor, e = context.before(number), reading.expression
+    if anchor is None or e.unit != "year":
+        return Placed(None, "no date before it")
+    return replace(_from(anchor, point_span(e.points[-1], anchor.end.year + (e.shift or 0))), inferred=("year",))
+
+
+def _lone_day(number: int, reading: Reading, context: Context) -> Placed:
+    """On the 28th; the 28th of that month: in the month told before, in the next one where that day is over."""
+    anchor, e, day = context.before(number, 32), reading.expression, reading.first.day or 1
+    if anchor is None or (e.unit or "month") != "month":
+        return Placed(None, "month unknown")
+    over = e.unit is None and day < anchor.start.day
+    month = add_months(anchor.start.replace(day=1), (e.shift or 0) + over)
+    return replace(_from(anchor, point_span(replace(reading.first, month=month.month), month.year)), inferred=_MONTH)
+
+
+def _following(number: int, reading: Reading, context: Context) -> Placed:
+    """The following April, the previous summer, that spring: beside the date told before."""
+    anchor, point, shift = context.before(number, 366), reading.expression.points[-1], reading.expression.shift or 0
+    if anchor is None:
+        return Placed(None, "no date before it")
+    years = range(anchor.start.year - 2, anchor.end.year + 3)
+    spans = [s for year in years if (s := point_span(point, year)) is not None]
+    if shift > 0:
+        span = min((s for s in spans if s.start > anchor.end), key=lambda s: s.start, default=None)
+    elif shift < 0:
+        span = max((s for s in spans if s.end < anchor.start), key=lambda s: s.end, default=None)
+    else:
+        span = next((s for s in spans if s.start.year == anchor.end.year), None)
+    return replace(_from(anchor, span), inferred=("year",))
+
+
+def _same_last_year(number: int, reading: Reading, context: Context) -> Placed:
+    """The same month a year ago: that told before, as many years back."""
+    e, anchor = reading.expression, context.before(number, 200)
+    if anchor is None or e.unit != "year":
+        return Placed(None, "no date before it")
+    months = -12 * (e.count or 1)
+    start, end = add_months(anchor.start, months), add_months(anchor.end, months)
+    if anchor.precision == "month":
+        return _from(anchor, month_span(start.year, start.month))
+    if anchor.precision == "quarter":
+        return _from(anchor, unit_of("quarter", start, 0))
+    return _from(anchor, range_span(start, end))
 
 
 def _today(number: int, reading: Reading, context: Context) -> Placed:
@@ -239,6 +291,12 @@ _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "ago": _ago,
     "later": _later,
     "next_to_it": _next_to_it,
+    "of_that_year": _of_that_year,
+    "of_that_month": _lone_day,
+    "lone_day": _lone_day,
+    "following_month": _following,
+    "following_season": _following,
+    "same_last_year": _same_last_year,
     "today": _today,
     "daypart": _daypart,
     "relative_month": _named,
