@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from segment_export import exported, written
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pipeline import segment
@@ -35,7 +36,6 @@ from pipeline.segment.traits import Family, Traits, family_of, second, traits_of
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "pipeline/resources/segment_weights.json"
 FOLDS = 5
-DIGITS = 12  # of the values written: probabilities stay the same to 1e-9
 SETTINGS: dict[str, Any] = {
     "max_iter": 80,
     "learning_rate": 0.1,
@@ -197,12 +197,8 @@ def cross_validate(layouts: Sequence[Layout]) -> tuple[float, float]:
         out = order[fold::FOLDS]
         model = train([layouts[i] for i in sorted(set(order) - set(out))])
         for i in out:
-            labels = predict(model, layouts[i])
-            lines = layouts[i].lines
-            found[i] = (
-                {n for n, label in zip(lines, labels, strict=True) if label == TITLE},
-                {n for n, label in zip(lines, labels, strict=True) if label == SECTION},
-            )
+            told = list(zip(layouts[i].lines, predict(model, layouts[i]), strict=True))
+            found[i] = ({n for n, y in told if y == TITLE}, {n for n, y in told if y == SECTION})
     return score(layouts, [found[i] for i in range(len(layouts))])
 
 
@@ -214,42 +210,6 @@ def score(layouts: Sequence[Layout], found: Sequence[tuple[set[int], set[int]]])
         total = sum(len(x.gold[kind]) + len(lines[kind]) for x, lines in zip(layouts, found, strict=True))
         figures.append(2 * right / total if total else 1.0)
     return figures[0], figures[1]
-
-
-def exported(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:
-    """A stage in the form that `pipeline.segment.forest` reads, with the traits that no tree asks for left out."""
-    trees = [[predictor.nodes for predictor in trees] for trees in model._predictors]
-    asked = {int(n["feature_idx"]) for trees_ in trees for nodes in trees_ for n in nodes if not n["is_leaf"]}
-    kept = sorted(asked)
-    place = {feature: k for k, feature in enumerate(kept)}
-    return {
-        "traits": [names[k] for k in kept],
-        "baseline": model._baseline_prediction.ravel().tolist(),
-        "rounds": [[_tree(nodes, place) for nodes in trees_] for trees_ in trees],
-    }
-
-
-def _tree(nodes: np.ndarray, place: dict[int, int]) -> list[list[float]]:
-    """The nodes of a tree, each followed by its left child; inner nodes with the mean of the leaves below."""
-    out: list[list[float]] = []
-
-    def put(k: int) -> tuple[float, float]:
-        node = nodes[k]
-        count = float(node["count"])
-        if node["is_leaf"]:
-            value = round(float(node["value"]), DIGITS)
-            out.append([value])
-            return value, count
-        own: list[float] = [place[int(node["feature_idx"])], float(node["num_threshold"]), 0, 0.0]
-        out.append(own)
-        left, weight = put(int(node["left"]))
-        own[2] = len(out)
-        right, other = put(int(node["right"]))
-        own[3] = round((left * weight + right * other) / (weight + other), 6)
-        return own[3], count
-
-    put(0)
-    return out
 
 
 def write(layouts: Sequence[Layout], digest: str, figures: dict[str, tuple[float, float]]) -> None:
@@ -268,17 +228,9 @@ def write(layouts: Sequence[Layout], digest: str, figures: dict[str, tuple[float
         },
     }
     stages = [exported(fitted, known) for fitted, known in zip(model.fitted, names, strict=True)]
-    text = json.dumps(head, indent=1)[:-2] + ',\n "stages": [\n' + ",\n".join(map(_stage, stages)) + "\n ]\n}\n"
-    json.loads(text)
+    text = written(head, stages)
     TARGET.write_text(text, encoding="utf-8")
     print(f"{TARGET.relative_to(ROOT)}: {len(text):,} bytes")
-
-
-def _stage(stage: dict[str, Any]) -> str:
-    """A stage with one round a line."""
-    rounds = ",\n".join(json.dumps(trees, separators=(",", ":")) for trees in stage["rounds"])
-    head = json.dumps({"traits": stage["traits"], "baseline": stage["baseline"]})
-    return head[:-1] + ', "rounds": [\n' + rounds + "\n]}"
 
 
 def agree(model: Model, layouts: Sequence[Layout]) -> None:

@@ -134,7 +134,7 @@ def test_exported_trees_agree_with_the_library() -> None:
     """Exported trees give scikit-learn's probabilities to 1e-9."""
     numpy = pytest.importorskip("numpy")
     ensemble = pytest.importorskip("sklearn.ensemble", reason="needs the training extra")
-    from tools.train_segmenter import exported  # noqa: PLC0415
+    from tools.segment_export import exported  # noqa: PLC0415
 
     random = numpy.random.default_rng(0)
     x = random.normal(size=(300, 4))
