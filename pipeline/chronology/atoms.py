@@ -39,6 +39,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,4}")
 _APOSTROPHE_YEAR = re.compile(r"['’‘](\d\d)(?![\w'’])")
 _DECADE = re.compile(r"(1[5-9]\d0|20\d0)['’]?s\b|['’‘]?([2-9]0)s\b")
 _ORDINAL = re.compile(r"[^\W\d_]{1,3}|[º°ª]")
+_BEFORE_CHRIST = 5000  # years: what is older is no year of history
 _QUARTER = re.compile(r"([QTH])([1-4])(?![\w])")
 
 
@@ -145,11 +146,22 @@ def _phrase(text: str, at: int, words: Vocabulary) -> Atom | None:
     return Atom(at, match.end(), match[0], found)
 
 
+def _before_christ(text: str, end: int, words: Vocabulary) -> int | None:
+    """Where the words "BC" end after a number."""
+    at = end + text[end : end + 1].isspace()
+    match = words.pattern.match(text, at) if at > end else None
+    if match is None or not any(cls == "b" for cls, _ in words.words[" ".join(match[0].casefold().split())]):
+        return None
+    return match.end() if text[at].isupper() or " " in match[0] else None
+
+
 def _number(text: str, match: re.Match[str], words: Vocabulary, inside: bool) -> Atom:
     value, end = int(match[0]), match.end()
     start = match.start()
     if inside or (text[end : end + 1] == "_"):
         return Atom(start, end, match[0], {"u": True})
+    if (stop := _before_christ(text, end, words)) and 0 < value < _BEFORE_CHRIST:
+        return Atom(start, stop, text[start:stop], {"Y": -value})
     suffix = _ORDINAL.match(text, end)
     if suffix:
         ordinal = suffix[0].casefold() in words.ordinals and 1 <= value <= 31 and len(match[0]) <= 2

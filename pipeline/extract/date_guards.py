@@ -30,6 +30,11 @@ class Place:
         at = self.match.first - steps
         return self.atoms[at].text.casefold() if at >= 0 else ""
 
+    def behind(self, steps: int) -> str:
+        """The classes of the atom so many steps before."""
+        at = self.match.first - steps
+        return "".join(self.atoms[at].meanings) if at >= 0 else ""
+
     def after(self, steps: int = 1) -> Atom | None:
         """The atom so many steps after."""
         at = self.match.last + steps - 1
@@ -99,9 +104,11 @@ def _is_street(p: Place) -> bool:
     return False
 
 
-def _year(p: Place) -> bool:
+def _year(p: Place) -> bool:  # noqa: PLR0911
     year = p.atoms[p.match.first].meanings["Y"]
     preposition = p.words.has("time_prepositions", p.before())
+    if year < 0:
+        return True  # BC
     if year not in _YEARS and not (preposition and year < 1500):
         return False
     if year not in _EVERYDAY_YEARS and not preposition and p.before() not in ("(", "–", "-"):
@@ -337,6 +344,7 @@ def _decade(p: Place) -> bool:
         (len(atom.text) > 3 and (atom.text[0].isdigit() or atom.text[0] in "'’‘"))
         or "P" in p.match.classes
         or p.words.has("the", p.before())
+        or (p.words.has("and", p.before()) and "Q" in p.behind(2) and p.words.has("the", p.before(3)))  # no ages
     )
 
 

@@ -31,6 +31,9 @@ class Placed:
     warning: str | None = None
 
 
+BEFORE = Placed(None, "a time before the calendar of the tables")  # BC
+
+
 @dataclass
 class Context:
     """All readings of a bulletin and what has been placed so far, by number of reading."""
@@ -108,6 +111,19 @@ class Context:
         joined = any(words.has("and", w) or words.has("to", w) for w in between)
         return span if joined and len(between) <= _JOINED else None
 
+    def is_before_christ(self, number: int) -> bool:
+        """Whether a date without a year is told among years BC: after one in its article, or just before one."""
+        reading, after = self.readings[number], self.readings[number + 1 : number + 2]
+        if any(r.year is not None and r.year < 0 and r.sentence == reading.sentence for r in after):
+            return True
+        for other in range(number - 1, -1, -1):
+            before = self.readings[other]
+            if before.article != reading.article:
+                return False
+            if before.year is not None:
+                return before.year < 0
+        return False
+
     def _goes_on(self, number: int, at: int) -> bool:
         """Whether an account goes on from a date: not from what lasts, what counts from the issue, or digressions."""
         reading, placed = self.readings[number], self.placed[number]
@@ -151,6 +167,8 @@ class Context:
     def anchors(self, number: int) -> Iterator[tuple[Span, str]]:
         """Dates with a year that a date without one may take its year from, the strongest first."""
         reading = self.readings[number]
+        if (beside := self.beside(number)) is not None:
+            yield beside, "same sentence"
         yield from self._of_sentence(number, reading)
         yield from self._of_paragraph(number, reading)
         yield from self._of_heading(reading)
@@ -180,8 +198,18 @@ class Context:
         between = reading.words_before[len(year.words_before) + len(year.mention.text) :]
         if len(between.split()) <= 2:
             return True
+        if self._is_of_noun(year, between):
+            return False
         over = self.issue.start is None or (year.year or 0) < self.issue.start.year
         return over and not any(mark in between for mark in ",;:()–—")
+
+    def _is_of_noun(self, year: Reading, after: str) -> bool:
+        """Whether a year tells which one ("the accounts for 2020", "the plan adopted in 2019 was ..."), not when."""
+        words = vocabulary(languages_for(self.language)[0])
+        before, next_word = year.words_before.split(), after.split(maxsplit=1)[0].casefold()
+        if before and words.has("of_nouns", before[-1].casefold()):
+            return True
+        return len(before) > 1 and words.past.tells(next_word)
 
     def _is_mixed(self, number: int) -> bool:
         """Whether the paragraph has told of the time of issue before: then other years reach no further sentence."""

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from ..chronology import Expression
 from ..records import DateValue, Issue, Layout, Mention
 from .calendar import Span, range_span, week_span
-from .context import Context, Placed
+from .context import BEFORE, Context, Placed
 from .narrative import told_next
 from .readings import Reading, read_dates
 from .relative import place_relative
@@ -112,6 +112,8 @@ def _order(reading: Reading, context: Context) -> Reading | None:
 
 def _with_year(reading: Reading) -> Placed:
     year = reading.expression.points[-1].year or 0
+    if year < 0:
+        return BEFORE
     span = expression_span(reading.expression)
     if span is None:
         return Placed(None, "no such day in that year", warning=f"{reading.mention.text}: no such day")
@@ -128,8 +130,10 @@ def _contradiction(reading: Reading, year: int) -> str | None:
     return f"{reading.mention.text}: {span.start.isoformat()} is a {_WEEKDAYS[span.start.weekday()]}"
 
 
-def _without_year(number: int, reading: Reading, context: Context) -> Placed:
+def _without_year(number: int, reading: Reading, context: Context) -> Placed:  # noqa: PLR0911
     """The year of a date that states none: sentence, paragraph, heading, then issue date."""
+    if context.is_before_christ(number):
+        return BEFORE
     if (told := context.told_last(number)) is not None and (next_ := told_next(reading, told)) is not None:
         return Placed(next_[1], f"told after {told.edtf}", ("year",))
     for anchor, basis in context.anchors(number):
