@@ -5,7 +5,8 @@ Classes (one letter each, so that shapes are patterns over letters):
     D day 1-31, O ordinal day (4th), Y year 1000-2199, K year of two digits ('98), N count, I numeric date,
     Q decade (1990s), M m month and short month, W w weekday and short weekday, S season, U unit, P early/mid/late,
     T L X this/last/next before, i l x the same after the noun, s J j y z same/following/previous, G g ago,
-    E e a later/earlier/from now, H today, h morning, p period, q v quarter and half, k "week of", d "années",
+    E e a later/earlier/from now, H today, h morning, p period, c later in,
+    q v quarter and half, k "week of", d "années", b before Christ (makes its year negative),
     F of, t the, R to or dash, r tight dash, Z slash, A and, B between, C comma, f function word, o other, u unusable
 
 A word has the classes of all its meanings ("second", "sept"); shapes pick the one that fits.

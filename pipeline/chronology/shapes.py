@@ -60,6 +60,7 @@ SHAPES: dict[str, str] = {
     "short_year": "K",  # '98
     "relative_unit": f"{_PART}(?:TUR?i|[LXT]U|U[lxi])",  # last week; ce mois-ci
     "part_unit": "P[RF]?t?U",  # end of the year
+    "within_unit": "ctU",  # later in the day
     "units_back": "(?:[LX][DN]U|[DN][LXlx]U|[DN]U[lx])",  # last two years; les deux dernières années
     "ago": "(?:[DN]UG|g[DN]U)",  # fifteen years ago; il y a quinze ans
     "later": "[DN]U[Eea]",  # two days later
@@ -73,7 +74,7 @@ SHAPES: dict[str, str] = {
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in SHAPES.items()}
 _ORDER = {name: number for number, name in enumerate(SHAPES)}
-_STARTS = frozenset("DOIMmWwSPTLXKYQNUqvkdHgsJjt")  # classes that a shape can begin with
+_STARTS = frozenset("DOIMmWwSPTLXKYQNUqvkdHgsJjtc")  # classes that a shape can begin with
 _WINDOW = 24  # atoms that the longest shape may have
 
 

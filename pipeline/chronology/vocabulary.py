@@ -17,7 +17,7 @@ _PLAIN = {
     "F": "of", "t": "the", "R": "to", "A": "and", "B": "between", "T": "this", "L": "last", "X": "next",
     "l": "last_after", "x": "next_after", "i": "this_after", "s": "same", "J": "following", "j": "previous",
     "y": "following_after", "z": "previous_after", "G": "ago", "g": "ago_before", "E": "later", "e": "earlier",
-    "b": "before_christ", "a": "ahead", "h": "dayparts", "p": "periods",
+    "b": "before_christ", "c": "within", "a": "ahead", "h": "dayparts", "p": "periods",
 }  # fmt: skip
 _VALUED = {"H": "days", "N": "numbers", "q": "quarters", "v": "halves", "Q": "decade_words", "k": "week_heads"}
 

@@ -191,6 +191,8 @@ def _weekday(p: Place) -> bool:  # noqa: PLR0911
     before = p.before()
     if p.words.has("repeats", before) or p.words.has("repeats", p.before(2)):
         return False
+    if "O" in p.behind(1) or p.words.has("which", before):
+        return False  # the 1st and 3rd Friday
     after = p.after()
     if after is not None and set(after.meanings) & set("RAZ") and (beyond := p.after(2)) and "W" in beyond.meanings:
         return False  # opening hours: Monday to Friday

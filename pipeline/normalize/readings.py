@@ -17,7 +17,7 @@ Tense = Literal["past", "future", "open"]
 # Shapes that count from a date told before them, not from the issue.
 _FROM_TEXT = frozenset({
     "later", "next_to_it", "ago", "following_weekday", "of_that_year", "of_that_month", "following_month",
-    "following_season", "same_last_year",
+    "following_season", "same_last_year", "within_unit", "lone_day",
 })  # fmt: skip
 _NEAR = 160  # code points around a date in which a verb tells its tense
 
@@ -66,8 +66,10 @@ class Reading:
         e = self.expression
         if e.shape == "today":
             return True
+        if e.shape in _FROM_TEXT:
+            return False
         if e.shift is not None:
-            return e.shape not in _FROM_TEXT and not self.goes_on
+            return not self.goes_on
         return self.tense == "future" and self.year is None and not self.dates_nothing_else
 
     @cached_property

@@ -98,6 +98,16 @@ def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
 
 
+def _within_unit(number: int, reading: Reading, context: Context) -> Placed:
+    """Later in the day, earlier in the year: the unit around what the paragraph or the account told last."""
+    unit = reading.expression.unit or "day"
+    if unit in ("day", "week") and (told := context.before(number, 1)) is not None:
+        return _from(told, unit_of(unit, told.start, 0))
+    inferred = {"year": ("year",), "month": _MONTH}.get(unit, ("day", "month", "year"))
+    make = partial(unit_of, unit, shift=0)
+    return _in_history(number, reading, context, make, inferred) or _same(context, make, inferred)
+
+
 def _back(context: Context, number: int, reading: Reading, unit: str, count: int) -> Placed:
     """A range back from the day on which it is said: a day told before in the paragraph, or the issue date."""
     said = _day_said(number, reading, context)
@@ -209,6 +219,9 @@ def _lone_day(number: int, reading: Reading, context: Context) -> Placed:
         return Placed(None, "month unknown")
     over = e.unit is None and day < anchor.start.day
     month = add_months(anchor.start.replace(day=1), (e.shift or 0) + over)
+    issued = context.issue.end
+    if over and reading.tense == "past" and issued is not None and month.replace(day=1) > issued:
+        month = add_months(month, -1)
     return replace(_from(anchor, point_span(replace(reading.first, month=month.month), month.year)), inferred=_MONTH)
 
 
@@ -287,6 +300,7 @@ def _decade(number: int, reading: Reading, context: Context) -> Placed:
 _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "relative_unit": _relative_unit,
     "part_unit": _part_unit,
+    "within_unit": _within_unit,
     "units_back": _units_back,
     "ago": _ago,
     "later": _later,
