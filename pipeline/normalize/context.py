@@ -118,7 +118,8 @@ class Context:
             return True
         for other in range(number - 1, -1, -1):
             before = self.readings[other]
-            if before.article != reading.article:
+            far = before.mention.passage != reading.mention.passage
+            if before.article != reading.article or (far and reading.tense != "past"):
                 return False
             if before.year is not None:
                 return before.year < 0
