@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..records import Entity, Layout, Mention
 from .relation_items import Item, held_at, vocabulary
@@ -65,7 +65,7 @@ class Bodies:
             calling = post.role.text[:1].isupper() and " " not in post.role.text and not office.definite
         owner = office.owner.low if office.owner else ""
         found: str | None = None
-        if post.place:
+        if post.place and not self._regional(passage, post):
             return [None]
         if office.owner is not None and office.owner.code == "u":
             found = self.publisher
@@ -77,7 +77,16 @@ class Bodies:
             found = led
         elif not calling:
             found = self._implied(passage, before, office, post, head)
+        elif kinds := held_at(self.language).get(head):
+            found = self._only_kind(passage, kinds)
         return [found]
+
+    def _regional(self, passage: int, post: Post) -> bool:
+        """Whether the place after a title is where its holder works for a body: "Country Director for Kenya"."""
+        text = self.layout.passages[passage].text[post.role.end :]
+        head = head_noun(post.role.text, self.language) or ""
+        steers = self.lex.class_of(head) in ("executive", "management") and head not in self.lex.sets["place_office"]
+        return steers and post.located and bool(re.match(r" (?:for|pour|para) ", text))
 
     def same_article(self, a: int, b: int) -> bool:
         """Whether two passages belong to one article."""
@@ -97,15 +106,15 @@ class Bodies:
         last = split_words(text[max(0, item.start - 30) : item.start])[-1:]
         earlier = self._before(passage, item.start)
         for noun in (f"{last[0].low} {item.low}" if last else item.low, item.low):
-            named = [m for m in earlier if self._is_kind(m.entity, {noun})]
+            named = [m for m in earlier if self.is_kind(m.entity, {noun})]
             if named:
                 return next((m for m in named if self._speaks_of(m.passage, m)), named[0]).entity
-        if self._is_kind(self.publisher, {item.low}):
+        if self.is_kind(self.publisher, {item.low}):
             return self.publisher
-        every = {m.entity: None for n in sorted(self.orgs) for m in self.orgs[n] if self._is_kind(m.entity, {item.low})}
+        every = {m.entity: None for n in sorted(self.orgs) for m in self.orgs[n] if self.is_kind(m.entity, {item.low})}
         return next(iter(every)) if len(every) == 1 else None
 
-    def _is_kind(self, key: str | None, nouns: set[str] | frozenset[str]) -> bool:
+    def is_kind(self, key: str | None, nouns: Collection[str]) -> bool:
         """Whether a name of the body has one of the nouns as whole words."""
         entity = self.entities.get(key or "")
         names = (entity.name, *entity.aliases) if entity and entity.label == "ORG" else ()
@@ -135,12 +144,12 @@ class Bodies:
 
     def _implied(self, passage: int, before: Sequence[Item], office: Phrase, post: Post, head: str) -> str | None:
         """The body that the list, the heading, the kind of office, the sentence or else the bulletin tells."""
-        kinds = held_at(self.language).get(head, frozenset())
+        kinds = held_at(self.language).get(head, ())
         words = post.role.text.casefold().split()
         public = head in self.lex.sets["place_office"] and not (
             len(words) > 1 and head in self.lex.sets["also_private"]
         )
-        kinds |= {w for w in words[:-1] if w in self.lex.sets["bodies"]}  # "Board president", "library director"
+        kinds += tuple(w for w in words[:-1] if w in self.lex.sets["bodies"])  # "Board president", "library director"
         if not public:
             if listed := self._lead_in(passage):
                 return listed
@@ -157,14 +166,16 @@ class Bodies:
             or self._opening(passage, office)
         )
 
-    def _only_kind(self, passage: int, nouns: frozenset[str]) -> str | None:
+    def _only_kind(self, passage: int, nouns: tuple[str, ...]) -> str | None:
         """The only body of the article, else the publisher, else the only one of the bulletin, of such a kind."""
         here = [n for n in self.orgs if self.same_article(n, passage)]
-        everywhere = () if nouns <= self.lateral else sorted(self.orgs)
+        everywhere = () if self.lateral.issuperset(nouns) else sorted(self.orgs)
         for places in (here, everywhere):
-            kin = {m.entity: None for n in places for m in self.orgs[n] if self._is_kind(m.entity, nouns)}
+            kin = {m.entity: None for n in places for m in self.orgs[n] if self.is_kind(m.entity, nouns)}
             if places is here and not any(self._speaks_of(n, m) for n in here for m in self.orgs[n] if m.entity in kin):
                 kin = {}  # only where somebody comes from, or who gave something
+            if len(kin) > 1:  # the first nouns are the nearest: a councillor sits on a council, else in a municipality
+                kin = next((k for n in nouns if (k := {b: None for b in kin if self.is_kind(b, (n,))})), kin)
             if (ours := [k for k in kin if self._is_in_publisher(k)]) and len(kin) > 1:
                 return ours[0]
             if len(kin) > 1:
@@ -177,7 +188,7 @@ class Bodies:
                 )
             if len(kin) == 1:
                 return next(iter(kin))
-            if self.publisher and self._is_kind(self.publisher, nouns):
+            if self.publisher and self.is_kind(self.publisher, nouns):
                 return self.publisher
         return None
 
@@ -199,6 +210,8 @@ class Bodies:
 
     def _opening(self, passage: int, office: Phrase) -> str | None:
         """In a bulletin of nobody known: the first body that the article speaks of."""
+        if self.layout.passages[passage].kind in ("item", "row"):
+            return None  # what its list is of, the paragraph above would say
         told = [m for m in self._before(passage, office.start)[::-1] if self._speaks_of(m.passage, m)]
         return told[0].entity if told else None
 

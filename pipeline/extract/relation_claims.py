@@ -84,6 +84,9 @@ class Claims:
         way = [i.low for p in link.path for i in p.items] if link.rule == "as_path" else []
         if not vocabulary("past_work", self.language).isdisjoint(way):
             return "former"
+        lead = [i.low for p in link.path for i in p.items] if link.rule == "as_first" else []
+        if not vocabulary("past_lead", self.language).isdisjoint(lead):
+            return "former"
         if not vocabulary("coming_work", self.language).isdisjoint(way) and post.status is None:
             return "incoming"
         if _died(link.sentence, self.language):

@@ -72,10 +72,10 @@ def vocabulary(name: str, language: str | None) -> frozenset[str]:
 
 
 @cache
-def held_at(language: str | None) -> dict[str, frozenset[str]]:
+def held_at(language: str | None) -> dict[str, tuple[str, ...]]:
     """Head nouns of offices → words in the names of the bodies at which such an office is held."""
     data = load("relations", language if language in LANGUAGES else LANGUAGES[0])
-    return {head: frozenset(nouns) for head, nouns in (data.get("held_at") or {}).items()}
+    return {head: tuple(nouns) for head, nouns in (data.get("held_at") or {}).items()}
 
 
 def read_items(text: str, mentions: Sequence[Mention], language: str | None) -> list[Item]:

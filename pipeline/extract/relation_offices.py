@@ -46,7 +46,8 @@ class Post:
 
     role: Mention
     orgs: tuple[Item, ...] = ()  # items O, G or W
-    place: bool = False  # "of PLACE" follows
+    place: bool = False  # "of PLACE" follows, or a body that is not known
+    located: bool = False  # it is a place
     status: Status | None = None
     plural: bool = False
 
@@ -135,7 +136,8 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
     plural = is_plural(role.text, lex)
     for _ in range(6):
         if m := _EACH.match(codes, end):
-            return Post(role, (items[m.start("first")], items[m.start("second")]), False, status, True), m.end()
+            both = (items[m.start("first")], items[m.start("second")])
+            return Post(role, both, False, False, status, True), m.end()
         if m := _DATES.match(codes, end):
             begun |= any(i.low in _BEGINS for i in items[end : m.end()])
             status = status or (None if begun else _dated(items[end : m.end()]))
@@ -145,11 +147,14 @@ def _post(items: Sequence[Item], codes: str, r: int, status: Status | None, lex:
         elif orgs and (m := _CHAIN.match(codes, end) or _MORE.match(codes, end)):
             end = m.end()
             orgs += (items[end - 1],) if m.re is _MORE else ()
+        elif place and (m := _MORE.match(codes, end)):  # "at Oxford and at the University of Hull"
+            place, orgs, end = False, (items[m.end() - 1],), m.end()
         elif place and (m := _PLACES.match(codes, end)):
             end = m.end()
         else:
             break
-    return Post(role, orgs, place, status, plural), end
+    located = place and any(i.code == "L" for i in items[r + 1 : end])
+    return Post(role, orgs, place, located, status, plural), end
 
 
 def _body(items: Sequence[Item], codes: str, end: int, language: str) -> tuple[tuple[Item, ...], bool, int] | None:

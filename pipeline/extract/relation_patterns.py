@@ -28,6 +28,7 @@ def _p(name: str, regex: str, *only: str, definite: bool = False, absorb: bool =
 
 
 _ASIDE = r"(?:\([^FP()]{0,8}\)|c?[of]t?m?[OLG](?=c))?"  # "Jane Roe (Leeds), ...", "Jane Roe, of the Trust, ..."
+_OF = r"(?:[of]t?m?O)?"  # "Jane Roe of the Trust was elected ..."
 _END = r"(?=[cdkS.)nwbzvAfoxDLt(]|$)"
 _STOP = r"(?=[cS.)d]|$)"
 _ADVERBS = r"[BmDfotcLx]{0,6}"
@@ -42,6 +43,7 @@ PATTERNS = (
     _p("roster", r"(?:^|(?<=[kS]))n?t?(?P<F>F)c(?P<P>P)(?=S)"),
     _p("roster", r"(?<=[kS])n?t?(?P<F>F)c(?P<P>P)(?=[.]|$)"),
     _p("listed", r"(?P<P>P)[cdk]?(?P<F>F)(?=[cdkS.(]|$|P)", *LISTED),
+    _p("listed", r"^(?P<P>P)dOd(?P<F>F)(?=[cdkS.(]|$)", *LISTED),  # "Jane Roe - Marsh Trust - Director"
     _p("contact", r"(?:^|(?<=k))(?P<P>P)(?P<F>F)(?=[^P]|$)"),
     # "Mayor Jane Roe", "Deputy Director Jane Roe of the Trust"
     _p("before_name", r"(?P<F>F)(?P<P>P)(?:[of]t?m?O|\([^PF()]{1,6}\))?"),
@@ -58,6 +60,8 @@ PATTERNS = (
     _p("participle", r"^(?P<V>b)m?A?(?P<F>F)[^FPSHk.]{0,40}c(?P<P>[PH])"),
     # "elected Jane Roe treasurer" · "welcomed Jane Roe as treasurer and John Doe as secretary"
     _p("chosen", r"(?P<V>v)t?m*(?P<P>P)[cDfL]{0,3}A?(?P<F>F)"),
+    # "Jane Roe was elected chair, John Doe vice-chair and Ann Poe treasurer"
+    _p("gapped", r"(?<=F)(?:S|cn|c|n)(?P<P>P)m*(?P<F>F)(?=[cnS.]|$)"),
     _p("as", r"(?P<P>P)(?:[of]t?O)?c?A(?P<F>F)"),
     # "As chair of the Trust, Jane Roe" · "In her capacity as chair, she" · "Treasurer since 2003, she ..."
     _p("as_first", r"(?:^[^PFSH.]{0,5}|(?<=[cS.]))A(?P<F>F)[^FPSH.k]{0,10}c(?P<P>[PH])"),
@@ -65,7 +69,7 @@ PATTERNS = (
     # "Jane Roe takes over as editor from John Doe"
     _p("succeed", rf"(?P<P>[PH]){_ASIDE}{_ADVERBS}(?P<V>b){_AFTER}v?A?m?(?P<F>F)f(?P<Q>P)"),
     # "Jane Roe is / became / was appointed chair"
-    _p("verb", rf"(?P<P>[PHB]){_ASIDE}{_ADVERBS}(?P<V>b){_AFTER}v?A?m?(?P<F>F)"),
+    _p("verb", rf"(?P<P>[PHB])(?:{_OF}|{_ASIDE}){_ADVERBS}(?P<V>b){_AFTER}v?A?m?(?P<F>F)"),
     # "Our new chair is Jane Roe" · "Past leaders include Jane Roe from the Trust and John Doe"
     _p("is_reversed", rf"(?P<F>F){_ADVERBS}(?P<V>b){_AFTER}k?(?P<P>P)"),
     # "Jane Roe takes on the role of treasurer from John Doe"

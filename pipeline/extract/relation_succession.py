@@ -60,12 +60,26 @@ class Succession:
         one, other = self._successor(s, path[0], subject), path[-1].people[0]
         if one is None:
             return
-        if office := self._told(s, one, held=True):
+        office = self._told(s, one, held=True)
+        if (own := self._own_office(s, other, office)) is not None:
+            told = own.organization if own.organization or office is None else office.organization
+            self.claims.replace(own, replace(own, status="current" if later else "former", organization=told))
+        elif office:
             self._hand_over(s, office, other, path, "current" if later else "former")
         elif office := self._told(s, other):
             self._hand_over(s, office, one, path, "incoming" if later else "current")
         else:
             self._fill(s, one, other, path, later)
+
+    def _own_office(self, s: Sentence, other: Mention, office: RoleClaim | None) -> RoleClaim | None:
+        """The office that the sentence itself gives the one who is succeeded: "succeeds John Doe, chair since 2009";
+        not one of another kind or at another body, which he has besides."""
+        for c in self.claims.rows:
+            if c.person == other.entity and c.passage == s.passage and c.start == other.start and c.status == "current":
+                same = office is None or (office.title_class == c.title_class)
+                elsewhere = office and c.organization not in (None, office.organization, self.bodies.publisher)
+                return c if same and not elsewhere else None
+        return None
 
     def _successor(self, s: Sentence, holder: Phrase, subject: Mention | None) -> Mention | None:
         """Who succeeds: of "she", the only person of the passage who was said to come into an office."""

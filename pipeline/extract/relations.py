@@ -16,11 +16,12 @@ from spacy.tokens import Doc
 from ..records import Entity, Layout, Mention, RoleClaim, Status
 from .relation_bodies import Bodies
 from .relation_claims import Claims
-from .relation_items import Item, read_items
+from .relation_items import Item, held_at, read_items
 from .relation_offices import Phrase, read_phrases
 from .relation_patterns import LISTED, PATTERNS, Pattern
 from .relation_sentences import Link, Sentence, listed_after, somebody
 from .relation_succession import Succession
+from .role_titles import head_noun
 from .role_words import lexicon, split_words
 
 _SHORT = 12  # code points in which an abbreviation before a name is looked for
@@ -72,6 +73,9 @@ def _sentences(items: list[Item], bounds: list[int], text: str, language: str | 
     return [r for r in runs if r]
 
 
+_IN_LISTS = frozenset({"label", "roster", "listed", "list", "brackets", "before_name", "apposition"})
+
+
 class _Reader:
     """Reads sentence after sentence and remembers what later ones refer to: the last subject, an open list."""
 
@@ -83,6 +87,7 @@ class _Reader:
         self.succession = Succession(self.claims, bodies)
         self.subject: Mention | None = None
         self.lone: Mention | None = None  # a name that was all of the last sentence
+        self.chosen = False  # a list of people just elected is open
         self.pending: Link | None = None  # the office of a list whose names are still to come
         self.article: int | None = None
         self.apposed: list[Mention] = []  # people of this sentence who have an office in apposition
@@ -95,12 +100,14 @@ class _Reader:
             self.bodies.topic = None
         if kind not in LISTED or article != self.article:
             self.pending = None
+            self.chosen = False
         self.article = article
 
     def sentence(self, s: Sentence) -> None:
         """Add the claims of one sentence."""
         phrases = list(s.phrases)
         self.apposed = []
+        told = len(self.claims.rows)
         codes = "".join(p.code for p in phrases)
         if self.lone and re.fullmatch(r"F[cd.]?[OLD]?[.]?", codes):
             self.claims.claim(Link(s, phrases[0], "signature"), (self.lone,))
@@ -114,8 +121,37 @@ class _Reader:
                 phrases = self._apply(s, pattern, phrases)
         self._open_list(s, phrases)
         self.claims.unheld += [(s, p) for p in phrases if p.code == "F"]
+        self._elect(s, told)
+        self._share_body(told)
         self.succession.read(s, phrases, self.subject)
         self._remember(s)
+
+    def _elect(self, s: Sentence, told: int) -> None:
+        """ "The following were elected:" says of the list after the colon that its people are to come."""
+        codes = "".join(p.code for p in s.phrases)
+        lead = re.search(r"(?:([bv])[^FPS.k]{0,12}|(F)[^FPS.k]{0,4})k", codes)
+        by = s.phrases[lead.start(lead.lastindex or 0)] if lead else None
+        if self.chosen:
+            begin = -1
+        elif lead and by and (by.status == "incoming" or any(p.plural and p.status == "incoming" for p in by.posts)):
+            begin = s.phrases[lead.end() - 1].start
+            self.chosen = lead.end() == len(codes)
+        else:
+            return
+        for claim in self.claims.rows[told:]:
+            if claim.rule in _IN_LISTS and claim.start > begin and claim.status == "current":
+                self.claims.replace(claim, replace(claim, status="incoming"))
+
+    def _share_body(self, told: int) -> None:
+        """ "Cllr Jane Roe, chair of the parish council": she sits on the council that she chairs."""
+        rows = self.claims.rows[told:]
+        for claim in (c for c in rows if c.organization is None and c.rule == "before_name"):
+            kinds = held_at(self.language).get(head_noun(claim.title, self.language) or "", ())
+            there = [
+                c.organization for c in rows if c.person == claim.person and self.bodies.is_kind(c.organization, kinds)
+            ]
+            if there:
+                self.claims.replace(claim, replace(claim, organization=there[0]))
 
     def _remember(self, s: Sentence) -> None:
         """Who and what "she" and "its" mean in the next sentence: the first person and the first body of this one."""
@@ -148,11 +184,16 @@ class _Reader:
                 at = m.start() + 1
                 continue
             verb = phrases[m.start("V")] if groups.get("V") else None
-            if pattern.name == "as":  # "elected A as chair and B as treasurer": one verb for both
-                verb = next((p for p in reversed(phrases[: m.start()]) if p.code == "v"), None)
+            if pattern.name in ("as", "gapped"):  # "elected A as chair and B as treasurer": one verb for both
+                verb = _verb_before(phrases[: m.start() + 1], pattern.name == "gapped")
+                if pattern.name == "gapped" and verb is None:
+                    at = m.start() + 1
+                    continue
             path = phrases[m.start() : m.end()]
             self.claims.claim(Link(s, office, pattern.name, verb, path), people)
             self.apposed += people if pattern.name == "apposition" else ()
+            if pattern.name == "again" and verb and any(i.low.startswith("rose") for i in verb.items):
+                self._end_earlier(s, people)
             if groups.get("Q"):
                 former = phrases[m.start("Q")].people
                 left: Status = "current" if verb and verb.status == "incoming" else "former"
@@ -167,6 +208,7 @@ class _Reader:
             if not pattern.absorb or pattern.name in (
                 "verb",
                 "chosen",
+                "gapped",
                 "as",
                 "as_path",
                 "again",
@@ -176,6 +218,12 @@ class _Reader:
             ):
                 at = m.start() + len(keep)
         return phrases
+
+    def _end_earlier(self, s: Sentence, people: Sequence[Mention]) -> None:
+        """ "Joined as clerk and rose to librarian": the first post is over."""
+        for claim in [c for c in self.claims.rows if c.passage == s.passage and c.rule == "as_path"]:
+            if claim.person in {p.entity for p in people} and claim.status == "current":
+                self.claims.replace(claim, replace(claim, status="former"))
 
     def _people(
         self, holder: Phrase, office: Phrase, s: Sentence, after: list[Phrase], gap: str
@@ -193,3 +241,11 @@ class _Reader:
         if not before:
             return holder.people[:1]
         return holder.people[-1:] if gap in "cd(" else holder.people
+
+
+def _verb_before(phrases: Sequence[Phrase], needed: bool) -> Phrase | None:
+    """The verb of the office before, which a list goes on from without saying it again."""
+    codes = "".join(p.code for p in phrases)
+    verb = next((p for p in reversed(phrases) if p.code == "v"), None)
+    m = re.search(r"b[mtDfoAcL]{0,3}F(?:[nc]{0,2}[PF]{0,2})*S?[nc]{0,2}$", codes)
+    return (phrases[m.start()] if m else None) if needed or verb is None else verb

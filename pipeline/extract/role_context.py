@@ -105,7 +105,12 @@ def _person_leads(r: Reading, start: int, stop: int, spans: list[tuple[int, int]
         k = skip(r, _before_owner(r, k - 2), skippable(r.lex))
     if r.label(k) == "PERSON":
         return (
-            k < start - 1 or _chosen(r, k) or stop >= len(r.words) or r.low(stop) in _PAUSES or r.label(stop) == "ORG"
+            k < start - 1
+            or _chosen(r, k)
+            or _gapped(r, k, spans)
+            or stop >= len(r.words)
+            or r.low(stop) in _PAUSES
+            or r.label(stop) == "ORG"
         )
     if k < 0 or not r.free(k):
         return k >= 0 and r.label(k) in ("ORG", "PLACE") and _timed(r, start)
@@ -124,6 +129,14 @@ def _chosen(r: Reading, k: int) -> bool:
     while r.low(before) == "." or r.low(before) in r.lex.sets["honorifics"]:
         before -= 1
     return r.free(before) and r.low(before) in r.lex.sets["link_verbs"]
+
+
+def _gapped(r: Reading, k: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether the person that ends at word k is next on a list of offices: "elected A chair, B secretary"."""
+    before = _before_owner(r, k)
+    while r.free(before) and r.low(before) in r.lex.sets["conjunctions"] | {",", ";"}:
+        before -= 1
+    return bool(spans) and spans[-1][1] == before + 1
 
 
 def _before_owner(r: Reading, k: int) -> int:

@@ -153,7 +153,7 @@ def test_title_before_the_name(text: str, expected: set[str]) -> None:
         ("[P:Ann], who is chair of the [O:Trust], spoke.", {"Ann | chair | Trust | current"}),
         (
             "[P:Ann] joined the [O:Trust] as a clerk and rose to deputy director.",
-            {"Ann | clerk | Trust | current", "Ann | deputy director | Trust | current"},
+            {"Ann | clerk | Trust | former", "Ann | deputy director | Trust | current"},
         ),
         (
             "[P:Ann] has worked for the [O:Trust] as a facilitator of a support group for carers.",
@@ -317,9 +317,9 @@ STYLES = {
         "Inspector [P:Ann Lowe] praised Sergeant [P:Dot Cole] of the [O:Northvale Police Service]. Detective Inspector "
         "[P:Leo Vail], head of the fraud squad, gave a talk to the school.",
         {
-            "Ann Lowe | Inspector | - | current",
+            "Ann Lowe | Inspector | Northvale Police Service | current",
             "Dot Cole | Sergeant | Northvale Police Service | current",
-            "Leo Vail | Detective Inspector | - | current",
+            "Leo Vail | Detective Inspector | Northvale Police Service | current",
             "Leo Vail | head of the fraud squad | us | current",
         },
     ),
