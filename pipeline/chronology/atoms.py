@@ -89,7 +89,7 @@ def _word(match: re.Match[str], words: Vocabulary) -> Atom:
     word = match[0].casefold()
     end = match.end()
     cls = "f" if words.has("function", word) else "o"
-    head = re.split(r"['’-]", match[0], maxsplit=1)[0]
+    head = match[0] if match[0].isalpha() else re.split(r"['’-]", match[0], maxsplit=1)[0]
     if head != match[0] and words.pattern.match(match[0], len(head) + 1):
         end, cls = match.start() + len(head), "f" if words.has("function", head.casefold()) else "o"
     return Atom(match.start(), end, match.string[match.start() : end], {cls: True})
@@ -97,7 +97,7 @@ def _word(match: re.Match[str], words: Vocabulary) -> Atom:
 
 def _numeric(text: str, at: int, words: Vocabulary) -> Atom | None:
     """18/03/2019, 2019-03-18, 2019-03: value (year, a, b, order) with order "ymd", "ym" or "?"."""
-    match = _NUMERIC.match(text, at)
+    match = _NUMERIC.match(text, at) if text[at].isdigit() else None
     if match is None:
         return None
     if match["iso"]:
@@ -119,11 +119,20 @@ def _numeric(text: str, at: int, words: Vocabulary) -> Atom | None:
 
 
 def _special(text: str, at: int, words: Vocabulary) -> Atom | None:
+    if text[at].isalpha():
+        return _signed(text, at)
     if match := _DECADE.match(text, at):
         start = int(match[1]) if match[1] else 1900 + int(match[2])
         return Atom(at, match.end(), match[0], {"Q": start})
     if match := _APOSTROPHE_YEAR.match(text, at):
         return Atom(at, match.end(), match[0], {"K": int(match[1])})
+    if match := _UNUSABLE.match(text, at):
+        return Atom(at, match.end(), match[0], {"u": True})
+    return None
+
+
+def _signed(text: str, at: int) -> Atom | None:
+    """Q3, H1, addresses: what begins with a letter and is no word."""
     if (match := _QUARTER.match(text, at)) and not (match[1] == "H" and int(match[2]) > 2):
         return Atom(at, match.end(), match[0], {"v" if match[1] == "H" else "q": int(match[2])})
     if match := _UNUSABLE.match(text, at):

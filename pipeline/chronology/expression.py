@@ -59,7 +59,13 @@ def parse(text: str, shape: str, language: str | None) -> Expression | None:
 
 def _paddings(shape: str, code: str, text: str) -> tuple[str, ...]:
     """The text with the word before it that a shape wants to see ("between", "il y a")."""
-    key = {"days_between": "between", "years_between": "between", "ago": "ago_before", "lone_day": "the"}.get(shape)
+    key = {
+        "days_between": "between",
+        "years_between": "between",
+        "ago": "ago_before",
+        "lone_day": "the",
+        "lone_weekend": "the",
+    }.get(shape)
     return tuple(f"{word} {text}" for word in sorted(vocabulary(code).lists.get(key or "", ())))
 
 

@@ -43,6 +43,7 @@ SHAPES: dict[str, str] = {
     "of_that_year": f"(?:{_DM}|{_MD}|{_PART}M|{_PART}S)(?:Ft?|C)?[sJj]U",  # August of that year
     "of_that_month": "OFt?[sJj]U",  # the 28th of that month
     "lone_day": "(?<=t)O",  # on the 28th
+    "lone_weekend": "(?<=t)U",  # over the weekend
     "following_month": "(?:[Jj]M|sM)(?![DOYKCFRZ])",  # the following April
     "following_season": "[sJj]S",  # that spring
     "same_last_year": "s[Up](?:LU|[DN]U[Ge])",  # the same period last year; the same month a year ago

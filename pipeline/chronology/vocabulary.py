@@ -41,11 +41,13 @@ class Cues:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`words` maps a phrase in small letters to its classes and values; `pattern` finds phrases, longest first."""
+    """`words` maps a phrase in small letters to its classes and values; `pattern` finds phrases, longest first,
+    `months` are the names of months, small letters."""
 
     language: str
     words: Mapping[str, tuple[tuple[str, Any], ...]]
     pattern: re.Pattern[str]
+    months: frozenset[str]
     ordinals: frozenset[str]
     capitalized: bool
     lists: Mapping[str, frozenset[str]]
@@ -74,6 +76,7 @@ def vocabulary(language: str) -> Vocabulary:
         language=language,
         words={phrase: tuple(found) for phrase, found in entries.items()},
         pattern=_phrases(entries),
+        months=frozenset(name.rstrip(".") for name, found in entries.items() if any(cls in "Mm" for cls, _ in found)),
         ordinals=frozenset(data["ordinal_suffixes"]),
         capitalized=bool(data["capitalized"]),
         lists={k: frozenset(x for x in v if isinstance(x, str)) for k, v in data.items() if isinstance(v, list)},

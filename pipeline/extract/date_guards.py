@@ -228,6 +228,13 @@ def _unit(p: Place) -> bool:
     return not p.words.has("repeats", p.before())
 
 
+def _weekend(p: Place) -> bool:
+    """Over the weekend; not "the weekend of the fair", "the weekend workshop"."""
+    unit, word = _unit_word(p)
+    told = unit == "weekend" and not _plural(word, p.words) and p.words.has("over_time", p.before(2))
+    return told and not p.followed_by_noun and not p.words.has("of", p.next_word)
+
+
 def _unit_word(p: Place) -> tuple[str, str]:
     for atom, cls in zip(p.atoms[p.match.first : p.match.last], p.match.classes, strict=True):
         if cls == "U":
@@ -361,6 +368,8 @@ def _lone_quarter(p: Place) -> bool:
     """The fourth quarter; not "first quarter moon"."""
     if p.text[p.start] == "Q" and p.words.has("time_prepositions", p.before()):
         return True
+    if "-" in p.text[p.start : p.end]:
+        return not p.words.has("repeats", p.before())  # third-quarter sales
     told = p.words.has("time_prepositions", p.before(2)) or not p.followed_by_noun
     return p.words.has("the", p.before()) and told and not p.words.has("of", p.next_word)
 
@@ -383,6 +392,7 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "following_month": _following_month,
     "following_season": _points,
     "lone_day": _lone_day,
+    "lone_weekend": _weekend,
     "numeric": _numeric,
     "short_year": _short_year,
     "decade": _decade,

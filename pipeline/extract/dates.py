@@ -12,6 +12,7 @@ counts, addresses, laws), months and seasons that are verbs or names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -22,6 +23,7 @@ from .date_guards import Place, is_date
 
 # Shapes sure enough to be taken in a language that the text is not written in.
 _SURE = frozenset({"day_range", "days_month", "month_days", "day", "month_day", "week_of"})
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "WORK_OF_ART"})
 
 
@@ -34,8 +36,12 @@ def find_dates(docs: Sequence[Doc], language: str | None) -> list[Mention]:
     for number, doc in enumerate(docs):
         text = doc.text  # put together anew at each use
         taken: list[tuple[int, int, str]] = []
+        told = frozenset(_LETTERS.findall(text.casefold()))
         for rank, code in enumerate(languages_for(language)):
-            found = _find(doc, vocabulary(code), rank > 0)
+            words = vocabulary(code)
+            if rank > 0 and words.months.isdisjoint(told):
+                continue  # all shapes sure enough name a month
+            found = _find(doc, text, words, rank > 0)
             taken = [t for t in taken if not any(_within(t, f) for f in found)]
             taken += [f for f in found if not any(f[0] < e and f[1] > s for s, e, _ in taken)]
         for start, end, shape in sorted(taken):
@@ -48,9 +54,8 @@ def _within(inner: tuple[int, int, str], outer: tuple[int, int, str]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1] and outer[1] - outer[0] > inner[1] - inner[0] + 2
 
 
-def _find(doc: Doc, words: Vocabulary, foreign: bool) -> list[tuple[int, int, str]]:
+def _find(doc: Doc, text: str, words: Vocabulary, foreign: bool) -> list[tuple[int, int, str]]:
     """Start, end and shape of one language's dates, leftmost and longest first."""
-    text = doc.text
     atoms = read_atoms(text, words)
     names = tuple((e.start_char, e.end_char) for e in doc.ents if e.label_ in _NAMES)
     found: list[tuple[int, int, str]] = []

@@ -24,6 +24,7 @@ from .context import Context, Placed
 from .readings import Reading
 from .weekdays import INEXACT, UNKNOWN, issue_days, place_following, place_weekday, place_weekday_day
 
+_SUNDAY = 6
 _MONTH = ("month", "year")
 _LONGEST = {"day": 32, "weekend": 32, "week": 32, "month": 32}  # days of a date that another counts from, by unit
 _SAID_WITH_ISSUE = 10  # days: what was said so shortly before the issue counts from the issue
@@ -89,6 +90,9 @@ def _part_of(span: Span, part: str) -> Span:
 
 def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     unit, part = reading.expression.unit or "", reading.first.part
+    if unit == "decade":
+        make = partial(_decade_part, part=part)
+        return _in_history(number, reading, context, make, ("year",)) or _same(context, make, ("year",))
     if unit not in ("month", "year"):
         return Placed(None, "cannot be placed")
     inferred = ("year",) if unit == "year" else ("month", "year")
@@ -96,6 +100,10 @@ def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
         context, lambda day: unit_of(unit, day, 0), inferred
     )
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
+
+
+def _decade_part(day: date, part: str | None) -> Span:
+    return decade_span(day.year - day.year % 10, part)
 
 
 def _within_unit(number: int, reading: Reading, context: Context) -> Placed:
@@ -106,6 +114,17 @@ def _within_unit(number: int, reading: Reading, context: Context) -> Placed:
     inferred = {"year": ("year",), "month": _MONTH}.get(unit, ("day", "month", "year"))
     make = partial(unit_of, unit, shift=0)
     return _in_history(number, reading, context, make, inferred) or _same(context, make, inferred)
+
+
+def _lone_weekend(number: int, reading: Reading, context: Context) -> Placed:
+    """Over the weekend: the last one where it is told, the next one where it is announced."""
+    make = partial(_weekend, ahead=reading.tense == "future")
+    inferred = ("day", "month", "year")
+    return _in_history(number, reading, context, make, inferred) or _same(context, make, inferred)
+
+
+def _weekend(day: date, ahead: bool) -> Span | None:
+    return unit_of("weekend", day, 0 if ahead or day.weekday() == _SUNDAY else -1)
 
 
 def _back(context: Context, number: int, reading: Reading, unit: str, count: int) -> Placed:
@@ -308,6 +327,7 @@ _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "of_that_year": _of_that_year,
     "of_that_month": _lone_day,
     "lone_day": _lone_day,
+    "lone_weekend": _lone_weekend,
     "following_month": _following,
     "following_season": _following,
     "same_last_year": _same_last_year,
