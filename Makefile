@@ -9,10 +9,10 @@ STORE ?= out/store
 INPUTS ?= 10000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix eval fuzz clean
+.PHONY: help setup run test check fix eval fuzz segmenter clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 setup: $(STAMP) ## make .venv and install the package with its pinned dependencies (once)
 
@@ -46,6 +46,10 @@ eval: setup ## precision, recall, F1 on the samples, or on GOLD=folder TEXTS=fol
 
 fuzz: setup ## INPUTS (10000) malformed inputs through the whole pipeline, about a quarter of an hour
 	$(BIN)/python tools/fuzz.py --inputs $(INPUTS) --seed 1
+
+segmenter: setup ## learn the weights that judge headings from samples/layouts (some minutes)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[training]'
+	OMP_NUM_THREADS=1 $(BIN)/python tools/train_segmenter.py
 
 clean: ## remove the environment, caches and output
 	rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,7 +7,7 @@ from .frame import find_frame
 from .headings import label_marked
 from .judge import judge
 from .labels import Explained, explain_plan
-from .learned import MARGIN, best_labels, gain, labels_in, relabel
+from .learned import best_labels, labels_in, overruled, relabel
 from .passages import layout_of
 from .plain import label_plain, sections_below
 from .plan import Plan, plan_of
@@ -37,9 +37,7 @@ def _planned(bulletin: Bulletin) -> Plan:
     judgments = judge(plan)
     _rule(plan)
     learned = best_labels(judgments)
-    by_rules = labels_in(plan, judgments)
-    lost = "title" in by_rules and "title" not in learned  # to find nothing is no reading
-    if not lost and gain(judgments, learned, by_rules) > MARGIN:
+    if overruled(judgments, learned, labels_in(plan, judgments)):
         return relabel(plan, judgments, learned)
     return plan
 

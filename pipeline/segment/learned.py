@@ -66,6 +66,14 @@ def gain(judgments: Sequence[Judgment], labels: Sequence[Label], others: Sequenc
     )
 
 
+def overruled(
+    judgments: Sequence[Judgment], learned: Sequence[Label], ruled: Sequence[Label], margin: float = MARGIN
+) -> bool:
+    """Whether the learned labels win over the rules'. To find no title where the rules find one is no reading."""
+    lost = "title" in ruled and "title" not in learned
+    return not lost and gain(judgments, learned, ruled) > margin
+
+
 @dataclass(frozen=True, slots=True)
 class _Chosen:
     """A candidate that was given a label, and why."""
