@@ -13,6 +13,8 @@ from .relation_sentences import Link, Sentence, bodies_before, on_the_way, where
 from .role_titles import canonical, title_class
 from .role_words import split_words
 
+_LEAD = 12  # code points before a name in which a word that belongs to it is looked for
+
 
 class Claims:
     """The claims so far, and the offices that nobody has been tied to yet."""
@@ -73,13 +75,13 @@ class Claims:
                     title=title,
                     title_text=post.role.text,
                     organization=body,
-                    status=self._status(link, post, title),
+                    status=self._status(link, post, title, person),
                     rule=link.rule,
                     title_class=title_class(post.role.text, self.language),
                 )
             )
 
-    def _status(self, link: Link, post: Post, title: str) -> Status:
+    def _status(self, link: Link, post: Post, title: str, person: Mention | None) -> Status:
         """Whether the office is held, was held or will be: the title, its adjectives and dates, the verb tell."""
         way = [i.low for p in link.path for i in p.items] if link.rule == "as_path" else []
         if not vocabulary("past_work", self.language).isdisjoint(way):
@@ -89,9 +91,17 @@ class Claims:
             return "former"
         if not vocabulary("coming_work", self.language).isdisjoint(way) and post.status is None:
             return "incoming"
-        if _died(link.sentence, self.language):
+        if _died(link.sentence, self.language) or self._is_late(link, person):
             return "former"
         return _by_title(title) or post.status or link.office.status or (link.verb and link.verb.status) or "current"
+
+    def _is_late(self, link: Link, person: Mention | None) -> bool:
+        """ "The late Jane Roe, founder of the Trust"."""
+        here = person is not None and any(person in p.people for p in link.sentence.phrases)
+        lead = (
+            split_words(link.sentence.text[max(0, person.start - _LEAD) : person.start])[-1:] if person and here else ()
+        )
+        return any(w.low in vocabulary("late", self.language) for w in lead)
 
     def finish(self) -> list[RoleClaim]:
         """All claims, with those of offices that name their body and no holder, where no holder is known."""

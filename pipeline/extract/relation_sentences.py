@@ -88,3 +88,11 @@ def listed_after(phrases: Sequence[Phrase]) -> tuple[Mention, ...]:
     codes = "".join(p.code for p in phrases)
     m = re.match(r"(?:(?:[of]t?[OLG]|\([^FP()]{0,6}\))?[cn]{1,2}P)+", codes)
     return tuple(x for p in phrases[: m.end() if m else 0] if p.code == "P" for x in p.people)
+
+
+def verb_before(phrases: Sequence[Phrase], needed: bool) -> Phrase | None:
+    """The verb of the office before, which a list goes on from without saying it again."""
+    codes = "".join(p.code for p in phrases)
+    verb = next((p for p in reversed(phrases) if p.code == "v"), None)
+    m = re.search(r"b[mtDfoAcL]{0,3}F(?:[nc]{0,2}[PF]{0,2})*S?[nc]{0,2}$", codes)
+    return (phrases[m.start()] if m else None) if needed or verb is None else verb

@@ -19,7 +19,7 @@ from .relation_claims import Claims
 from .relation_items import Item, held_at, read_items
 from .relation_offices import Phrase, read_phrases
 from .relation_patterns import LISTED, PATTERNS, Pattern
-from .relation_sentences import Link, Sentence, listed_after, somebody
+from .relation_sentences import Link, Sentence, listed_after, somebody, verb_before
 from .relation_succession import Succession
 from .role_titles import head_noun
 from .role_words import lexicon, split_words
@@ -185,7 +185,7 @@ class _Reader:
                 continue
             verb = phrases[m.start("V")] if groups.get("V") else None
             if pattern.name in ("as", "gapped"):  # "elected A as chair and B as treasurer": one verb for both
-                verb = _verb_before(phrases[: m.start() + 1], pattern.name == "gapped")
+                verb = verb_before(phrases[: m.start() + 1], pattern.name == "gapped")
                 if pattern.name == "gapped" and verb is None:
                     at = m.start() + 1
                     continue
@@ -241,11 +241,3 @@ class _Reader:
         if not before:
             return holder.people[:1]
         return holder.people[-1:] if gap in "cd(" else holder.people
-
-
-def _verb_before(phrases: Sequence[Phrase], needed: bool) -> Phrase | None:
-    """The verb of the office before, which a list goes on from without saying it again."""
-    codes = "".join(p.code for p in phrases)
-    verb = next((p for p in reversed(phrases) if p.code == "v"), None)
-    m = re.search(r"b[mtDfoAcL]{0,3}F(?:[nc]{0,2}[PF]{0,2})*S?[nc]{0,2}$", codes)
-    return (phrases[m.start()] if m else None) if needed or verb is None else verb

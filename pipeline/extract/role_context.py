@@ -32,7 +32,7 @@ def of_a_body(r: Reading, start: int) -> bool:
         if r.label(k) == "PERSON" or r.low(k) in ";:" or k in r.first:
             return False
         if r.free(k) and r.low(k) in r.lex.sets["name_verbs"]:
-            return r.label(k - 1) == "ORG"
+            return r.label(k - 1) == "ORG" and not _person_before(r, k - 1)
     return False
 
 

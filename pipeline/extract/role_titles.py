@@ -18,7 +18,7 @@ def canonical(title: str, language: str | None) -> str:
     lex = lexicon(language)
     words = split_words(title)
     pieces: list[str] = []
-    at = 0
+    at, seen = 0, False
     for i in range(len(words)):
         size = lex.head_at(words, i) if words[i].start >= at else 0
         if size and lex.is_plural(words[i : i + size]):
@@ -27,8 +27,9 @@ def canonical(title: str, language: str | None) -> str:
             at = end
             if lex.language != "en":
                 return " ".join(("".join(pieces) + _agree(title[at:], lex)).split())
-        elif words[i].low in lex.sets["complement_words"] and pieces:
+        elif words[i].low in lex.sets["complement_words"] and (pieces or seen):  # "Chair of Trustees" is singular
             break
+        seen = seen or size > 0
     return " ".join(("".join(pieces) + title[at:]).split())
 
 
