@@ -35,7 +35,7 @@ from pipeline.segment.forest import VERSION, Forest, forest_from
 from pipeline.segment.frame import find_frame
 from pipeline.segment.judge import Judgment
 from pipeline.segment.learned import MARGIN, Label, best_labels, overruled
-from pipeline.segment.plan import Plan, plan_of
+from pipeline.segment.plan import plan_of
 from pipeline.segment.traits import Family, Traits, family_of, second, traits_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -216,10 +216,7 @@ def cross_validate(layouts: Sequence[Layout]) -> list[list[list[float]]]:
 
 def reading(layout: Layout, chances: Sequence[Sequence[float]], margin: float) -> Lines:
     """What the package reads: the learned labels where they win by so much, else the rules'."""
-    judged = [
-        Judgment(c, p[NONE], p[TITLE], p[SECTION], style.name, ())
-        for c, p, style in zip(layout.found, chances, layout.styles, strict=True)
-    ]
+    judged = [Judgment(c, p[NONE], p[TITLE], p[SECTION], "", ()) for c, p in zip(layout.found, chances, strict=True)]
     learned = best_labels(judged)
     titles, sections = layout.ruled
     ruled: list[Label] = ["title" if n in titles else "section" if n in sections else "none" for n in layout.lines]
