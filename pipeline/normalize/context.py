@@ -12,7 +12,7 @@ from itertools import islice
 from ..chronology import languages_for, read_atoms, vocabulary
 from ..records import Issue, Layout
 from .calendar import Span, year_span
-from .narrative import FAR_OFF, OFF, first_year, histories
+from .narrative import FAR_OFF, OFF, Histories, first_year, histories
 from .readings import Reading
 from .years import best_year, gap
 
@@ -73,23 +73,23 @@ class Context:
         return placed.span if placed else None
 
     @cached_property
-    def _histories(self) -> frozenset[int | None]:
+    def _histories(self) -> Histories:
         return histories(self.readings, self.issue)
 
     def is_history(self, number: int) -> bool:
         """Whether the reading's article goes on from the date told last, not from the issue date."""
-        return self.readings[number].article in self._histories
+        return self.readings[number].article in self._histories.articles
 
     def told_last(self, number: int) -> Span | None:
         """In an account of history: the date that it has told last before a reading; the heading's year at first."""
-        if not self.is_history(number):
+        if not self.is_history(number) or (not self._histories.whole and self._tells_news(number)):
             return None
         if (beside := self.beside(number)) is not None:
             return beside
         year: Span | None = None
         for other in range(number - 1, -1, -1):
             span = self.span(other)
-            if span is None or not self._goes_on(other, number):
+            if span is None or not self._goes_on(other, number) or self._is_by_the_way(other, number):
                 continue
             if self.readings[other].is_range_of_years:
                 span = first_year(span)
@@ -110,6 +110,15 @@ class Context:
         words = vocabulary(languages_for(self.language)[0])
         joined = any(words.has("and", w) or words.has("to", w) for w in between)
         return span if joined and len(between) <= _JOINED else None
+
+    def _is_by_the_way(self, number: int, at: int) -> bool:
+        """Whether a bare year stands inside another clause of the sentence: "born in 1932, died on 3 March"."""
+        year, reading = self.readings[number], self.readings[at]
+        if self._histories.whole or not year.words_before.strip() or year.sentence != reading.sentence:
+            return False
+        span, near = self.span(number), year.mention.passage == reading.mention.passage
+        first = len(year.words_before.split()) <= 1  # "In 1932, ..."
+        return near and not first and span is not None and span.precision == "year" and not self._belongs(year, reading)
 
     def is_before_christ(self, number: int) -> bool:
         """Whether a date without a year is told among years BC: after one in its article, or just before one."""
@@ -258,7 +267,7 @@ class Context:
             return
         if any(r.article == reading.article and r.tied_to_issue for r in self.readings):
             return
-        if not self._is_whole(reading):
+        if not self._is_whole(reading) or self._tells_news(number):
             return
         for other in range(number - 1, -1, -1):
             before, placed = self.readings[other], self.placed.get(other)
@@ -268,6 +277,16 @@ class Context:
             if own and placed and placed.span and placed.span.precision in _EXACT and not before.is_range_of_years:
                 yield placed.span, "same article"
                 return
+
+    def _tells_news(self, number: int) -> bool:
+        """Whether the article has told of the time of issue before: "died on 3 March", then her life."""
+        for other in range(number - 1, -1, -1):
+            if self.readings[other].article != self.readings[number].article:
+                return False
+            placed = self.placed.get(other)
+            if placed is not None and self.readings[other].needs_year and placed.basis.endswith(self.issue_basis):
+                return True
+        return False
 
     def _is_whole(self, reading: Reading) -> bool:
         """Whether a look back is more than one paragraph of a story that tells of the present, too.

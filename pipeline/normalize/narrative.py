@@ -32,14 +32,20 @@ class _Tally:
 
     old: int = 0
     present: int = 0
+    years: int = 0  # of the old ones, those that are no more than a year
 
     def __add__(self, other: _Tally) -> _Tally:
-        return _Tally(self.old + other.old, self.present + other.present)
+        return _Tally(self.old + other.old, self.present + other.present, self.years + other.years)
 
     @property
     def is_history(self) -> bool:
-        """Whether an article of these dates tells history by itself."""
-        return self.old >= _LONG and self.present * _PER_PRESENT <= self.old
+        """Whether an article of these dates tells history by itself; a life told in years alone does not."""
+        return self.old >= _LONG and 2 * self.years <= self.old and self.present * _PER_PRESENT <= self.old
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether so many days are told that it is history however it begins."""
+        return self.old - self.years >= _WHOLE
 
     @property
     def is_account(self) -> bool:
@@ -47,15 +53,36 @@ class _Tally:
         return self.old >= _WHOLE and self.present * _PER_PRESENT_WHOLE <= self.old
 
 
-def histories(readings: Sequence[Reading], issue: Issue) -> frozenset[int | None]:
-    """The articles (None: text outside of any) that tell history; none where the issue date is not known."""
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """The articles (None: text outside of any) that tell history, and whether they are chapters of one account."""
+
+    articles: frozenset[int | None] = frozenset()
+    whole: bool = False
+
+
+def histories(readings: Sequence[Reading], issue: Issue) -> Histories:
+    """What of a bulletin tells history; nothing where the issue date is not known."""
     if issue.start is None or issue.end is None:
-        return frozenset()
+        return Histories()
     tallies = _tallies(readings, issue)
     whole = sum(tallies.values(), _Tally()).is_account
-    return frozenset(
-        article for article, tally in tallies.items() if tally.is_history or (whole and tally.present <= tally.old)
+    begun = _begun(readings)
+    articles = frozenset(
+        article
+        for article, tally in tallies.items()
+        if (tally.is_history and (article in begun or tally.is_chapter)) or (whole and tally.present <= tally.old)
     )
+    return Histories(articles, whole)
+
+
+def _begun(readings: Sequence[Reading]) -> frozenset[int | None]:
+    """The articles that state a year before any date without one: "died on 3 March", first of all, is news."""
+    first: dict[int | None, bool] = {}
+    for reading in readings:
+        if reading.year is not None or reading.needs_year:
+            first.setdefault(reading.article, reading.year is not None)
+    return frozenset(article for article, stated in first.items() if stated)
 
 
 def _tallies(readings: Sequence[Reading], issue: Issue) -> Mapping[int | None, _Tally]:
@@ -74,8 +101,9 @@ def _count(reading: Reading, issue: Issue) -> _Tally:
     span = expression_span(reading.expression)
     if span is None:
         return _Tally()
-    old = gap(span, issue.start, issue.end) < -_LOOKBACK
-    return _Tally(old=1) if old else _Tally(present=1)
+    if gap(span, issue.start, issue.end) >= -_LOOKBACK:
+        return _Tally(present=1)
+    return _Tally(old=1, years=int(span.precision == "year" and not reading.alone))
 
 
 def told_next(reading: Reading, anchor: Span) -> tuple[int, Span] | None:

@@ -39,6 +39,7 @@ class Reading:
     horizon: bool = False  # after "by", "until", "Agenda": may lie far ahead
     background: bool = False  # "since 2011", "founded in 1988": may lie far behind the issue
     counts_on: bool = False  # "the next year": mostly the one after the year told before
+    alone: bool = False  # its passage holds nothing else: a year as a heading
     over: bool = False  # a year told as over: the bulletin is not older
 
     @cached_property
@@ -126,6 +127,7 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 _near_words(text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
                 _is_background(text[start : mention.start], words),
                 _counts_on(text[start : mention.end], mention, words),
+                text.strip(" :.") == mention.text,
                 tense == "past" and _is_over(text[start : mention.start], words),
             )
         )
@@ -181,7 +183,8 @@ def _nearest(side: Sequence[str], words: Vocabulary, backward: bool) -> tuple[in
     """Distance and tense of the first telling word; a participle after "will be" or "is to" tells the future."""
     for distance, word in enumerate(side):
         if words.future.tells(word):
-            return distance, "future"
+            were = backward and words.has("were", side[distance + 1] if distance + 1 < len(side) else "")
+            return distance, "open" if were else "future"  # what was due may be over or to come
         if (
             backward
             and f"{side[distance + 1] if distance + 1 < len(side) else ''} {word}" in words.lists["future_phrases"]

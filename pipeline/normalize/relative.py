@@ -234,14 +234,33 @@ def _of_that_year(number: int, reading: Reading, context: Context) -> Placed:
 def _lone_day(number: int, reading: Reading, context: Context) -> Placed:
     """On the 28th; the 28th of that month: in the month told before, in the next one where that day is over."""
     anchor, e, day = context.before(number, 32), reading.expression, reading.first.day or 1
-    if anchor is None or (e.unit or "month") != "month":
+    if (e.unit or "month") != "month":
         return Placed(None, "month unknown")
+    if anchor is None:
+        return _day_of_issue(reading, context)
     over = e.unit is None and day < anchor.start.day
     month = add_months(anchor.start.replace(day=1), (e.shift or 0) + over)
-    issued = context.issue.end
-    if over and reading.tense == "past" and issued is not None and month.replace(day=1) > issued:
+    issue = context.issue
+    if over and reading.tense == "past" and issue.end is not None and month > issue.end:
         month = add_months(month, -1)
-    return replace(_from(anchor, point_span(replace(reading.first, month=month.month), month.year)), inferred=_MONTH)
+    span = point_span(replace(reading.first, month=month.month), month.year)
+    if span is not None and issue.start is not None and reading.tense == "future" and span.end < issue.start:
+        return _day_of_issue(reading, context)  # announced, and what was told before is over
+    return replace(_from(anchor, span), inferred=_MONTH)
+
+
+def _day_of_issue(reading: Reading, context: Context) -> Placed:
+    """The day of a month that is nearest to the issue on the side that the tense tells."""
+    start, end, point = context.issue.start, context.issue.end, reading.first
+    if start is None or end is None:
+        return UNKNOWN
+    months = [add_months(start.replace(day=1), step) for step in (-1, 0, 1, 2)]
+    spans = [s for m in months if (s := point_span(replace(point, month=m.month), m.year)) is not None]
+    if reading.tense == "past":
+        span = max((s for s in spans if s.start <= end), key=lambda s: s.start, default=None)
+    else:
+        span = min((s for s in spans if s.start >= start), key=lambda s: s.start, default=None)
+    return Placed(span, context.issue_basis, _MONTH)
 
 
 def _following(number: int, reading: Reading, context: Context) -> Placed:

@@ -71,6 +71,17 @@ In [[2018=2018-01-01..2018-12-31]] the society moved to Mill Lane on [[12 March=
         "2021-05-14",
         "The fort was built in [[60 BC=?]]. In [[April=?]] it burned.\n\nThe dig starts on [[6 June=2021-06-06]].",
     ),
+    "a life in an obituary": (
+        "2021-03-20",
+        """
+# Mary Bell
+
+Mary Bell, born in Leeds in [[1932=1932-01-01..1932-12-31]], died on [[3 March=2021-03-03]]. She joined the staff in
+[[September 1954=1954-09-01..1954-09-30]], became librarian on [[1 May 1960=1960-05-01]] and retired in
+[[July 1992=1992-07-01..1992-07-31]]. The funeral was held on [[12 March=2021-03-12]].
+""",
+    ),
+    "what was due may be over": ("2021-03-20", "Subscriptions were due on [[1 January=2021-01-01]]."),
     "the day that is told": (
         "2021-05-10",
         """
