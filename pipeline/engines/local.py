@@ -90,9 +90,11 @@ def _submit(pool: ProcessPoolExecutor, chunk: Chunk, options: Options, process: 
     """
     main = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # a worker inherits it: Ctrl-C is the parent's
     try:
         return pool.submit(_work_chunk, chunk, options, process)
     finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         sys.modules["__main__"] = main
 
 
@@ -106,8 +108,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """In a new worker: leave Ctrl-C to the parent, and end when it is gone, even by kill -9."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In a new worker: end when the parent is gone, even by kill -9."""
     os.environ["OMP_NUM_THREADS"] = "1"  # the cores are taken by the other workers
     parent = multiprocessing.parent_process()
     if parent is not None:

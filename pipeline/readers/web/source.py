@@ -13,7 +13,7 @@ MAX_DEPTH = 400  # open elements; those within are dropped and their text kept
 MAX_FORMATS = 40  # open marks of formatting
 MAX_REOPENED = 100_000  # marks that the parser may open again, over the whole page
 MAX_MARKS = 80_000  # tags of the page; of those beyond, only the ones that part blocks are kept
-MAX_TAGS = 150_000  # all tags
+MAX_TAGS = 100_000  # all tags
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]{0,40})([^<>]*>)?")
 _OPENS = re.compile(r"<!--|<(script|style|svg|math|noscript|template)\b", re.I)
 _VALUE = re.compile(r"""=\s{0,3}(?:"[^"]{0,5000}"|'[^']{0,5000}')""")
