@@ -51,7 +51,7 @@ class Bodies(Spoken):
             found = led
         elif not calling:
             found = self._implied(passage, before, office, post, head)
-        elif kinds := held_at(self.language).get(head):
+        elif self.lex.class_of(head) == "uniform" and (kinds := held_at(self.language).get(head)):
             found = self._only_kind(passage, kinds)
         return [found]
 
@@ -86,7 +86,8 @@ class Bodies(Spoken):
 
     def _implied(self, passage: int, before: Sequence[Item], office: Phrase, post: Post, head: str) -> str | None:
         """The body that the list, the heading, the kind of office, the sentence or else the bulletin tells."""
-        kinds = held_at(self.language).get(head, ())
+        title = post.role.text.casefold()
+        kinds = held_at(self.language).get(title) or held_at(self.language).get(head, ())
         words = post.role.text.casefold().split()
         public = head in self.lex.sets["place_office"] and not (
             len(words) > 1 and head in self.lex.sets["also_private"]
@@ -99,7 +100,7 @@ class Bodies(Spoken):
                 return headline
         if kinds and (kin := self._only_kind(passage, kinds)):
             return kin
-        if public or head in self.only_at:
+        if public or head in self.only_at or title in self.only_at:
             return None
         return (
             self._topic(passage, before, office)
@@ -114,6 +115,11 @@ class Bodies(Spoken):
         everywhere = () if self.lateral.issuperset(nouns) else sorted(self.orgs)
         for places in (here, everywhere):
             kin = {m.entity: None for n in places for m in self.orgs[n] if self.is_kind(m.entity, nouns)}
+            kin = {
+                k: None
+                for k in kin
+                if any(not self._is_origin(n, m) for n in places for m in self.orgs[n] if m.entity == k)
+            }
             if places is here and not any(self._speaks_of(n, m) for n in here for m in self.orgs[n] if m.entity in kin):
                 kin = {}  # only where somebody comes from, or who gave something
             if len(kin) > 1:  # the first nouns are the nearest: a councillor sits on a council, else in a municipality

@@ -65,11 +65,14 @@ _LEADS_ON = re.compile(
 )
 
 
+_BREAK = re.compile(r"[;!?]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.")  # the end of a sentence, but not "Ms."
+
+
 def where(text: str, before: Sequence[Item], office: Phrase) -> Item | None:
     """The body of "comes from the Trust, where she was treasurer"."""
     if not before or not _LEADS_ON.match(text[before[-1].end :]):
         return None
-    return before[-1] if not re.search(r"[.;!?]", text[before[-1].end : office.start]) else None
+    return before[-1] if not _BREAK.search(text[before[-1].end : office.start]) else None
 
 
 def on_the_way(rule: str, path: Sequence[Phrase]) -> Item | None:

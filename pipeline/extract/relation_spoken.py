@@ -14,6 +14,7 @@ from .role_words import lexicon, split_words
 _OFTEN = 3  # mentions that make a body the topic of its article
 _OPENING = 60  # code points: a body named before is what a paragraph opens with
 
+_ORIGIN = re.compile(r"\b(?:comes?|came|joins?|joined|moves?|moved|arrives?|arrived) (?:to )?(?:us )?from (?:the )?$")
 _HOME = re.compile(r",? (?:of|from|at)(?: the)? $| \($")
 
 
@@ -102,6 +103,10 @@ class Spoken:
             return None  # what its list is of, the paragraph above would say
         told = [m for m in self._before(passage, office.start)[::-1] if self._speaks_of(m.passage, m)]
         return told[0].entity if told else None
+
+    def _is_origin(self, passage: int, body: Mention) -> bool:
+        """Whether the body is only where somebody comes from: "She joins us from the Trust"."""
+        return bool(_ORIGIN.search(self.layout.passages[passage].text[max(0, body.start - 40) : body.start]))
 
     def _is_home(self, passage: int, body: Mention) -> bool:
         """Whether the body only tells where somebody comes from: "Jane Roe of Marsh University was elected"."""

@@ -62,7 +62,8 @@ class Succession:
             return
         office = self._told(s, one, held=True)
         if (own := self._own_office(s, other, office)) is not None:
-            told = own.organization if own.organization or office is None else office.organization
+            implied = own.organization in (None, self.bodies.publisher)
+            told = office.organization if office and implied else own.organization
             self.claims.replace(own, replace(own, status="current" if later else "former", organization=told))
         elif office:
             self._hand_over(s, office, other, path, "current" if later else "former")

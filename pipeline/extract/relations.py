@@ -199,6 +199,9 @@ class _Reader:
                 left: Status = "current" if verb and verb.status == "incoming" else "former"
                 before = replace(office, posts=tuple(replace(p, status=left) for p in office.posts))
                 self.claims.claim(Link(s, before, pattern.name, None, path), former[:1])
+            if pattern.name == "gapped":  # the office stays: the next one of the list follows it
+                at = m.end() - 1
+                continue
             keep = [
                 p for k, p in enumerate(phrases) if m.start() <= k < m.end() and p.code in "PHBvO" and p is not office
             ]
@@ -208,7 +211,6 @@ class _Reader:
             if not pattern.absorb or pattern.name in (
                 "verb",
                 "chosen",
-                "gapped",
                 "as",
                 "as_path",
                 "again",

@@ -117,7 +117,7 @@ def _person_leads(r: Reading, start: int, stop: int, spans: list[tuple[int, int]
     if r.low(k) in _PAUSES:
         return _person_before(r, k - 1) or _continues(r, k, spans)
     if r.low(k) in r.lex.sets["link_verbs"] or (r.low(k) in ("of", "to") and r.low(k - 1) in r.lex.sets["posts"]):
-        return r.low(k - 1) != "to" and _somebody(r, k, spans)
+        return (r.low(k - 1) != "to" or r.low(k - 2) == ",") and _somebody(r, k, spans)
     if r.low(k) in r.lex.sets["conjunctions"]:
         return _continues(r, k, spans)
     return _timed(r, start)

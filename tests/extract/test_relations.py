@@ -521,3 +521,152 @@ def test_one_after_another(text: str, expected: set[str]) -> None:
 def test_whose_office(text: str, expected: set[str]) -> None:
     """The body that is implied, never a giver, a guest's home or a body that somebody only met."""
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dr. [P:Ann Lowe], Head of Research at the [O:Reef Fund], will become Director of the [O:Marsh Trust]. She "
+            "succeeds [P:Dot Cole], who has led the trust since 2009.",
+            {
+                "Ann Lowe | Head of Research | Reef Fund | current",
+                "Ann Lowe | Director | Marsh Trust | incoming",
+                "Dot Cole | Director | Marsh Trust | former",
+            },
+        ),
+        (
+            "The [O:Marsh Trust] elected [P:Ann Lowe], Director of the [O:Reef Fund], as its President. She takes over "
+            "from [P:Dot Cole].",
+            {
+                "Ann Lowe | Director | Reef Fund | current",
+                "Ann Lowe | President | Marsh Trust | incoming",
+                "Dot Cole | President | Marsh Trust | former",
+            },
+        ),
+        (
+            "[P:Leo Vail] was reader at [O:Carver College]. [P:Ann Lowe] steps down as chair of the [O:Marsh Trust]; "
+            "she will be succeeded by [P:Dot Cole].",
+            {
+                "Leo Vail | reader | Carver College | former",
+                "Ann Lowe | chair | Marsh Trust | former",
+                "Dot Cole | chair | Marsh Trust | incoming",
+            },
+        ),
+        (
+            "[P:Ann Lowe] is the [O:Marsh Trust]'s new director. She succeeds [P:Dot Cole], director since [D:2009].",
+            {"Ann Lowe | director | Marsh Trust | incoming", "Dot Cole | director | Marsh Trust | former"},
+        ),
+        (
+            "The [O:Marsh Trust] has appointed [P:Ann Lowe] as director. [P:Leo Vail], mayor, was glad. She replaces "
+            "[P:Dot Cole].",
+            {
+                "Ann Lowe | director | Marsh Trust | incoming",
+                "Leo Vail | mayor | - | current",
+                "Dot Cole | director | Marsh Trust | former",
+            },
+        ),
+    ],
+)
+def test_in_whose_office(text: str, expected: set[str]) -> None:
+    """One succeeds in the office just taken up, not in what one is besides."""
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The following were elected: President: [P:Ann Lowe]; Secretary: [P:Dot Cole].",
+            {"Ann Lowe | President | us | incoming", "Dot Cole | Secretary | us | incoming"},
+        ),
+        (
+            "The following officers were elected:|| item> President: [P:Ann Lowe]|| item> [P:Dot Cole], Secretary|| "
+            "[P:Leo Vail], Clerk, spoke.",
+            {
+                "Ann Lowe | President | us | incoming",
+                "Dot Cole | Secretary | us | incoming",
+                "Leo Vail | Clerk | us | current",
+            },
+        ),
+        ("Present: [P:Ann Lowe] (Chair)", {"Ann Lowe | Chair | us | current"}),
+        (
+            "[P:Ann Lowe] was elected chair, [P:Dot Cole] vice-chair and [P:Leo Vail] treasurer.",
+            {
+                "Ann Lowe | chair | us | incoming",
+                "Dot Cole | vice-chair | us | incoming",
+                "Leo Vail | treasurer | us | incoming",
+            },
+        ),
+        (
+            "[P:Ann Lowe] ([O:Reef Fund]) and [P:Dot Cole] ([O:Carver College]) were re-elected Vice-Presidents.",
+            {"Ann Lowe | Vice-President | us | incoming", "Dot Cole | Vice-President | us | incoming"},
+        ),
+        ("[P:Ann Lowe] of the [O:Reef Fund] was elected Chair.", {"Ann Lowe | Chair | us | incoming"}),
+        ("The appointment of [P:Ann Lowe] as Director was announced.", {"Ann Lowe | Director | us | incoming"}),
+        (
+            "[P:Ann Lowe] left the [O:Reef Fund], where she was clerk, to become librarian of [O:Carver College].",
+            {"Ann Lowe | clerk | Reef Fund | former", "Ann Lowe | librarian | Carver College | incoming"},
+        ),
+        ("[P:Ann Lowe] applied for the post of director.", set()),
+    ],
+)
+def test_elections(text: str, expected: set[str]) -> None:
+    """Who was chosen is to come, all down the list; who only applied holds nothing."""
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[P:Ann Lowe], our President [D:1971-1990], died.", {"Ann Lowe | President | us | former"}),
+        ("[P:Ann Lowe], President [D:2022-23]", {"Ann Lowe | President | us | current"}),
+        (
+            "[P:Ann Lowe], visiting professor since [D:1 March], until [D:30 June], spoke.",
+            {"Ann Lowe | visiting professor | us | current"},
+        ),
+        ("After ten years as treasurer, [P:Ann Lowe] has left.", {"Ann Lowe | treasurer | us | former"}),
+        ("[P:Ann Lowe] will step down as Chair in [D:June].", {"Ann Lowe | Chair | us | current"}),
+        ("The late [P:Ann Lowe], founder of the [O:Marsh Trust], ...", {"Ann Lowe | founder | Marsh Trust | former"}),
+    ],
+)
+def test_terms(text: str, expected: set[str]) -> None:
+    """What the dates and the verbs of a term say of the status."""
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[P:Ann Lowe], the [O:Marsh Trust]'s convener, spoke.",
+            {"Ann Lowe | convener | Marsh Trust | current"},
+        ),
+        (
+            "The [O:Embassy of Ruritania], headed by Ambassador [P:Ann Lowe], opened.",
+            {"Ann Lowe | Ambassador | Embassy of Ruritania | current"},
+        ),
+        (
+            "Cllr [P:Ann Lowe], chair of the [O:Marsh Parish Council], met the [O:Reef Town Council].",
+            {
+                "Ann Lowe | Cllr | Marsh Parish Council | current",
+                "Ann Lowe | chair | Marsh Parish Council | current",
+            },
+        ),
+        (
+            "[P:Ann Lowe], Librarian, retires. [P:Dot Cole] comes from the [O:Reef Library].",
+            {"Ann Lowe | Librarian | us | current"},
+        ),
+        ("item> [P:Ann Lowe] - [O:Marsh Trust] - Director", {"Ann Lowe | Director | Marsh Trust | current"}),
+        (
+            "[P:Ann Lowe], Professor of Law at [L:Oxford] and at [O:Carver College], spoke.",
+            {"Ann Lowe | Professor of Law | Carver College | current"},
+        ),
+        ("Welcome to [P:Ann Lowe], RN, our new Manager.", {"Ann Lowe | Manager | us | incoming"}),
+        ("[P:Ann Lowe] spoke at the Office of the Director.", set()),
+        ("Chief of Police [P:Ann Lowe] spoke.", {"Ann Lowe | Chief of Police | - | current"}),
+    ],
+)
+def test_at_which_body(text: str, expected: set[str]) -> None:
+    """The body that an owner, a leader's clause, a kind of office or a list tells, and no other one nearby."""
+    assert rows(text) == expected
