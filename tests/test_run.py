@@ -13,6 +13,7 @@ from fake_process import fake_process
 from toy import inbox, run_module, tables, use_toy
 
 import pipeline
+from pipeline.engines.task import Task
 from pipeline.errors import StoreBusy, UsageError
 from pipeline.store import load, locked, verify
 
