@@ -41,7 +41,8 @@ def find_dates(docs: Sequence[Doc], language: str | None) -> list[Mention]:
             words = vocabulary(code)
             if rank > 0 and words.months.isdisjoint(told):
                 continue  # all shapes sure enough name a month
-            found = _find(doc, text, words, rank > 0)
+            known = {(start, end) for start, end, _ in taken}
+            found = [f for f in _find(doc, text, words, rank > 0) if f[:2] not in known]
             taken = [t for t in taken if not any(_within(t, f) for f in found)]
             taken += [f for f in found if not any(f[0] < e and f[1] > s for s, e, _ in taken)]
         for start, end, shape in sorted(taken):

@@ -17,6 +17,7 @@ from .readings import Reading
 from .years import best_year, gap
 
 _LOOKBACK = 300  # days
+_REACH = 400  # dates looked back for the one that an account told last
 _JOINED = 3  # words between two dates that are one enumeration
 _EXACT = ("day", "range", "week", "month", "season", "quarter")
 
@@ -87,7 +88,7 @@ class Context:
         if (beside := self.beside(number)) is not None:
             return beside
         year: Span | None = None
-        for other in range(number - 1, -1, -1):
+        for other in range(number - 1, max(-1, number - _REACH), -1):
             span = self.span(other)
             if span is None or not self._goes_on(other, number) or self._is_by_the_way(other, number):
                 continue
@@ -125,7 +126,7 @@ class Context:
         reading, after = self.readings[number], self.readings[number + 1 : number + 2]
         if any(r.year is not None and r.year < 0 and r.sentence == reading.sentence for r in after):
             return True
-        for other in range(number - 1, -1, -1):
+        for other in range(number - 1, max(-1, number - _REACH), -1):
             before = self.readings[other]
             far = before.mention.passage != reading.mention.passage
             if before.article != reading.article or (far and reading.tense != "past"):
@@ -280,7 +281,7 @@ class Context:
 
     def _tells_news(self, number: int) -> bool:
         """Whether the article has told of the time of issue before: "died on 3 March", then her life."""
-        for other in range(number - 1, -1, -1):
+        for other in range(number - 1, max(-1, number - _REACH), -1):
             if self.readings[other].article != self.readings[number].article:
                 return False
             placed = self.placed.get(other)

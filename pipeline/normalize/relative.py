@@ -7,9 +7,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from .anaphora import (
+    MONTH,
+    counted_from,
+    place_following_name,
+    place_lone_day,
+    place_next_to_it,
+    place_of_that_year,
+    place_same_last_year,
+)
 from .calendar import (
     Span,
-    add_months,
     day_span,
     decade_span,
     month_span,
@@ -25,8 +33,6 @@ from .readings import Reading
 from .weekdays import INEXACT, UNKNOWN, issue_days, place_following, place_weekday, place_weekday_day
 
 _SUNDAY = 6
-_MONTH = ("month", "year")
-_LONGEST = {"day": 32, "weekend": 32, "week": 32, "month": 32}  # days of a date that another counts from, by unit
 _SAID_WITH_ISSUE = 10  # days: what was said so shortly before the issue counts from the issue
 
 
@@ -70,7 +76,7 @@ def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
             return _back(context, number, reading, "decade", 1)
         return _same(context, lambda day: decade_span(day.year - day.year % 10 + 10 * shift), inferred)
     if shift > 0 and (unit == "day" or reading.goes_on) and unit != "decade":
-        return _next_to_it(number, reading, context)
+        return place_next_to_it(number, reading, context)
     if unit == "month" and context.issue.basis == "inferred" and (days := context.own_month(number)):
         return Placed(unit_of("month", days[0], shift), "the month that the article tells of", inferred)
     part = reading.first.part
@@ -110,8 +116,8 @@ def _within_unit(number: int, reading: Reading, context: Context) -> Placed:
     """Later in the day, earlier in the year: the unit around what the paragraph or the account told last."""
     unit = reading.expression.unit or "day"
     if unit in ("day", "week") and (told := context.before(number, 1)) is not None:
-        return _from(told, unit_of(unit, told.start, 0))
-    inferred = {"year": ("year",), "month": _MONTH}.get(unit, ("day", "month", "year"))
+        return counted_from(told, unit_of(unit, told.start, 0))
+    inferred = {"year": ("year",), "month": MONTH}.get(unit, ("day", "month", "year"))
     make = partial(unit_of, unit, shift=0)
     return _in_history(number, reading, context, make, inferred) or _same(context, make, inferred)
 
@@ -206,93 +212,6 @@ def _is_ahead(reading: Reading) -> bool:
     return reading.mention.text.casefold().endswith(("from now", "from today", "hence"))
 
 
-def _next_to_it(number: int, reading: Reading, context: Context) -> Placed:
-    """The following day, that month, the same year: beside the date told before."""
-    e = reading.expression
-    unit = e.unit or "day"
-    anchor = context.before(number, _LONGEST.get(unit))
-    if anchor is None:
-        return Placed(None, "no date before it")
-    if unit == "day" and anchor.precision not in ("day", "range"):
-        return Placed(None, "the date before it is not exact enough")
-    shift = e.shift or 0
-    return _from(anchor, unit_of(unit, anchor.end if shift >= 0 else anchor.start, shift))
-
-
-def _from(anchor: Span, span: Span | None) -> Placed:
-    return Placed(span, f"counted from {anchor.edtf}", ("day", "month", "year"))
-
-
-def _of_that_year(number: int, reading: Reading, context: Context) -> Placed:
-    """August of that year, 24 January of the following year."""
-    anchor, e = context.before(number), reading.expression
-    if anchor is None or e.unit != "year":
-        return Placed(None, "no date before it")
-    return replace(_from(anchor, point_span(e.points[-1], anchor.end.year + (e.shift or 0))), inferred=("year",))
-
-
-def _lone_day(number: int, reading: Reading, context: Context) -> Placed:
-    """On the 28th; the 28th of that month: in the month told before, in the next one where that day is over."""
-    anchor, e, day = context.before(number, 32), reading.expression, reading.first.day or 1
-    if (e.unit or "month") != "month":
-        return Placed(None, "month unknown")
-    if anchor is None:
-        return _day_of_issue(reading, context)
-    over = e.unit is None and day < anchor.start.day
-    month = add_months(anchor.start.replace(day=1), (e.shift or 0) + over)
-    issue = context.issue
-    if over and reading.tense == "past" and issue.end is not None and month > issue.end:
-        month = add_months(month, -1)
-    span = point_span(replace(reading.first, month=month.month), month.year)
-    if span is not None and issue.start is not None and reading.tense == "future" and span.end < issue.start:
-        return _day_of_issue(reading, context)  # announced, and what was told before is over
-    return replace(_from(anchor, span), inferred=_MONTH)
-
-
-def _day_of_issue(reading: Reading, context: Context) -> Placed:
-    """The day of a month that is nearest to the issue on the side that the tense tells."""
-    start, end, point = context.issue.start, context.issue.end, reading.first
-    if start is None or end is None:
-        return UNKNOWN
-    months = [add_months(start.replace(day=1), step) for step in (-1, 0, 1, 2)]
-    spans = [s for m in months if (s := point_span(replace(point, month=m.month), m.year)) is not None]
-    if reading.tense == "past":
-        span = max((s for s in spans if s.start <= end), key=lambda s: s.start, default=None)
-    else:
-        span = min((s for s in spans if s.start >= start), key=lambda s: s.start, default=None)
-    return Placed(span, context.issue_basis, _MONTH)
-
-
-def _following(number: int, reading: Reading, context: Context) -> Placed:
-    """The following April, the previous summer, that spring: beside the date told before."""
-    anchor, point, shift = context.before(number, 366), reading.expression.points[-1], reading.expression.shift or 0
-    if anchor is None:
-        return Placed(None, "no date before it")
-    years = range(anchor.start.year - 2, anchor.end.year + 3)
-    spans = [s for year in years if (s := point_span(point, year)) is not None]
-    if shift > 0:
-        span = min((s for s in spans if s.start > anchor.end), key=lambda s: s.start, default=None)
-    elif shift < 0:
-        span = max((s for s in spans if s.end < anchor.start), key=lambda s: s.end, default=None)
-    else:
-        span = next((s for s in spans if s.start.year == anchor.end.year), None)
-    return replace(_from(anchor, span), inferred=("year",))
-
-
-def _same_last_year(number: int, reading: Reading, context: Context) -> Placed:
-    """The same month a year ago: that told before, as many years back."""
-    e, anchor = reading.expression, context.before(number, 200)
-    if anchor is None or e.unit != "year":
-        return Placed(None, "no date before it")
-    months = -12 * (e.count or 1)
-    start, end = add_months(anchor.start, months), add_months(anchor.end, months)
-    if anchor.precision == "month":
-        return _from(anchor, month_span(start.year, start.month))
-    if anchor.precision == "quarter":
-        return _from(anchor, unit_of("quarter", start, 0))
-    return _from(anchor, range_span(start, end))
-
-
 def _today(number: int, reading: Reading, context: Context) -> Placed:
     shift = int(reading.expression.value or 0)
     return _same(context, lambda day: day_span(day + timedelta(days=shift)), ("day", "month", "year"))
@@ -342,14 +261,14 @@ _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "units_back": _units_back,
     "ago": _ago,
     "later": _later,
-    "next_to_it": _next_to_it,
-    "of_that_year": _of_that_year,
-    "of_that_month": _lone_day,
-    "lone_day": _lone_day,
+    "next_to_it": place_next_to_it,
+    "of_that_year": place_of_that_year,
+    "of_that_month": place_lone_day,
+    "lone_day": place_lone_day,
     "lone_weekend": _lone_weekend,
-    "following_month": _following,
-    "following_season": _following,
-    "same_last_year": _same_last_year,
+    "following_month": place_following_name,
+    "following_season": place_following_name,
+    "same_last_year": place_same_last_year,
     "today": _today,
     "daypart": _daypart,
     "relative_month": _named,
