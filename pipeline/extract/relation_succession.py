@@ -62,8 +62,9 @@ class Succession:
             return
         office = self._told(s, one, held=True)
         if (own := self._own_office(s, other, office)) is not None:
-            implied = own.organization in (None, self.bodies.publisher)
-            told = office.organization if office and implied else own.organization
+            told = own.organization
+            if office and (told is None or (told == self.bodies.publisher and own.title == office.title)):
+                told = office.organization  # the publisher was only a guess
             self.claims.replace(own, replace(own, status="current" if later else "former", organization=told))
         elif office:
             self._hand_over(s, office, other, path, "current" if later else "former")
