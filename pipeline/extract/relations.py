@@ -24,6 +24,7 @@ from .relation_succession import Succession
 from .role_titles import head_noun
 from .role_words import lexicon, split_words
 
+_LONGEST = 600  # items read at once: a longer sentence is a list, and patterns take time with its square
 _SHORT = 12  # code points in which an abbreviation before a name is looked for
 
 
@@ -69,6 +70,8 @@ def _sentences(items: list[Item], bounds: list[int], text: str, language: str | 
             bounds.pop(0)
             if not _courtesy(text[max(0, item.start - _SHORT) : item.start], language):
                 runs.append([])
+        if len(runs[-1]) >= _LONGEST and item.code != "P":
+            runs.append([])
         runs[-1].append(item)
     return [r for r in runs if r]
 
