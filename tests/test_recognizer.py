@@ -156,3 +156,11 @@ def test_no_text_breaks_it() -> None:
             assert end <= name.start < name.end <= len(text)
             assert name.kind in KINDS
             end = name.end
+
+
+@needs_model
+def test_no_more_is_read_than_allowed() -> None:
+    """With a limit of wordpieces the end of a text is not read; what is read is found as ever."""
+    first, pieces = recognizer("en").read(TEXT, limit=14)
+    assert pieces <= 14
+    assert [TEXT[n.start : n.end] for n in first] == ["Amara Okonkwo-Lindqvist"]

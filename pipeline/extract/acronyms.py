@@ -45,7 +45,7 @@ def bare(read: Sequence[Page], known: Iterable[Mention], english: bool) -> list[
     """Acronyms in capitals that nothing defines, where the model or the words around show a body.
 
     `known` are the organizations found so far; `english` tells whether the model reads the language of the text. One
-    occurrence in four must be shown to be a body, or three.
+    occurrence in two must be shown to be a body.
     """
     seen: dict[str, list[Mention]] = defaultdict(list)
     evidence: Counter[str] = Counter()
@@ -58,7 +58,7 @@ def bare(read: Sequence[Page], known: Iterable[Mention], english: bool) -> list[
                 seen[token.text].append(page.mention(i, i, "ORG", "rule", "acronym"))
                 evidence[token.text] += (english and _is_body_by_model(page, i)) or _is_body_by_words(page, i)
     defined = {m.text for m in known}
-    shown = [text for text in seen if evidence[text] * 4 >= len(seen[text]) or evidence[text] > 2]
+    shown = [text for text in seen if evidence[text] * 2 >= len(seen[text])]
     return [m for text in shown if text not in defined for m in seen[text]]
 
 

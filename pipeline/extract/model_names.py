@@ -1,12 +1,14 @@
-"""Organizations that only the language model finds, kept where the words inside or around them agree.
+"""Organizations that only the language model finds.
 
-Counts: several capitalized words with a head noun ("Hartwell Trust Fund"), or a name right behind "at", "by", "joined"
-or before a verb of acting. Does not count: names in quotation marks, editions of events, fields of an office, places,
+Counts: several words; one word right behind "at", "by", "joined" or before a verb of acting, or one that the model
+calls a body nearly wherever it stands in the bulletin, twice at least.
+Does not count: names in quotation marks, editions of events, fields of an office, places,
 names that begin with a given name, words in capitals throughout.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ..records import Mention
@@ -14,6 +16,7 @@ from .name_lexicon import given_names, name_lexicon, places, plain
 from .passages import Page
 
 INSIDE = "&-’'./"  # marks that may stand inside a body's name
+RECURRENT, NEARLY = 2, 0.8  # occurrences of a single word that the model calls a body, and share of all of them
 FIELD_WORDS = 4  # words behind a name within which an office shows that it is the field of that office
 
 
@@ -28,6 +31,32 @@ def organizations(read: Sequence[Page]) -> list[Mention]:
     return found
 
 
+def recurrent(read: Sequence[Page]) -> list[Mention]:
+    """ORG mentions of single words, no acronyms, that the model calls bodies again and again."""
+    said: dict[str, list[Mention]] = defaultdict(list)
+    count: dict[str, int] = defaultdict(int)
+    for page in read:
+        if page.shouts:
+            continue
+        bodies = {(e.start, e.end) for e in page.found if e.label == "ORG"}
+        for i, token in enumerate(page.tokens):
+            count[token.text] += 1
+            if (token.start, token.end) in bodies and _may_recur(page, i):
+                said[token.text].append(page.mention(i, i, "ORG", "model", "model"))
+    wanted = (found for text, found in said.items() if len(found) >= max(RECURRENT, NEARLY * count[text]))
+    return [m for found in wanted for m in found]
+
+
+def _may_recur(page: Page, i: int) -> bool:
+    """Whether one word may be a body's name: none that says something else, no place, no given name, no acronym."""
+    token, lexicon = page.tokens[i], name_lexicon()
+    if not (token.is_word and token.is_cap) or token.is_upper or page.quoted(token.start, token.end):
+        return False
+    if any(token.folded in words for words in (lexicon.never, lexicon.heads, lexicon.offices)):
+        return False
+    return token.text not in places() and plain(token.text) not in given_names()
+
+
 def _is_credible(page: Page, first: int, last: int) -> bool:
     """Whether a span that only the model calls an organization deserves belief."""
     lexicon = name_lexicon()
@@ -38,9 +67,7 @@ def _is_credible(page: Page, first: int, last: int) -> bool:
         return False
     if _is_field(page, first, last) and lexicon.weak.issuperset(nouns):
         return False
-    if first == last:
-        return _is_single_body(page, first)
-    return bool(nouns) or _is_beside_actor(page, first, last)
+    return first < last or _is_single_body(page, first)
 
 
 def _is_edition_or_title(page: Page, first: int, last: int) -> bool:
@@ -63,13 +90,6 @@ def _is_single_body(page: Page, i: int) -> bool:
     if token.is_upper or token.folded in lexicon.never or token.folded in lexicon.heads:
         return False
     return page.word(i - 1) in lexicon.employing or page.word(i + 1) in lexicon.acting
-
-
-def _is_beside_actor(page: Page, first: int, last: int) -> bool:
-    """Whether several words that are no place stand behind "at", "joined", "of" or 's."""
-    lexicon = name_lexicon()
-    place = page.word(last) in lexicon.place_parts or page.word(first) in lexicon.place_parts
-    return not place and page.word(first - 1) in lexicon.employing | lexicon.belonging
 
 
 def _is_field(page: Page, first: int, last: int) -> bool:

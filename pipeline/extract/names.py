@@ -50,7 +50,8 @@ def _bodies(read: Sequence[Page], persons: Sequence[Mention], english: bool) -> 
     found += acronyms.bare(read, found, english)
     if english:
         of_people = {word for m in persons for word in m.text.split()}
-        found += [m for m in model_names.organizations(read) if m.text not in of_people]
+        by_model = [*model_names.organizations(read), *model_names.recurrent(read)]
+        found += [m for m in by_model if m.text not in of_people]
     return found
 
 

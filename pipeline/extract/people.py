@@ -146,7 +146,7 @@ def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
         return None
     if _after_honorific(page, first):
         return first, last, "honorific"
-    if page.text_of(first, last) in places():
+    if page.text_of(first, last) in places() or (page.language == "en" and _model_denies(page, first, last)):
         return None
     if (start := _given(page, first, last)) is not None:
         return start, last, "given name"
@@ -260,3 +260,9 @@ def _model_says(page: Page, first: int, last: int) -> bool:
     start, end = page.tokens[first].start, page.tokens[last].end
     found = (e for e in page.found_over(start, end) if e.label == "PERSON")
     return 2 * sum(min(e.end, end) - max(e.start, start) for e in found) > end - start
+
+
+def _model_denies(page: Page, first: int, last: int) -> bool:
+    """Whether the language model takes the words for a body or a place, or for a part of one."""
+    start, end = page.tokens[first].start, page.tokens[last].end
+    return any(e.label != "PERSON" and e.start <= start and end <= e.end for e in page.found_over(start, end))

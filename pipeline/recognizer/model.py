@@ -21,7 +21,7 @@ from .decode import LABELS, Name, best_path, names
 from .wordpiece import Vocabulary, Word, encode, words_of
 
 STRETCH = 160  # words read in one call
-MARGIN = 30  # words at its edges that the next or the last stretch reads better
+MARGIN = 16  # words at its edges that the next or the last stretch reads better
 MAX_PIECES = 500  # of one call: the model knows 512 positions
 
 
@@ -32,12 +32,25 @@ class Recognizer:
         self._session = session
         self._vocabulary = vocabulary
 
-    def names(self, text: str, limit: int | None = None) -> list[Name]:
-        """The names among the first `limit` words of a text, in reading order, not overlapping, in code points."""
-        words = words_of(text)[:limit]
+    def names(self, text: str) -> list[Name]:
+        """The names of a text, in reading order, not overlapping; offsets are code points."""
+        return self.read(text)[0]
+
+    def read(self, text: str, limit: int | None = None) -> tuple[list[Name], int]:
+        """The names of a text and how many wordpieces were read, `limit` at most.
+
+        Signs and made-up words have many pieces, and each takes its time.
+        """
+        words = words_of(text)
         if not any(w.case > 1 for w in words):
-            return []
-        return names(text, words, best_path(self.scores(text, words)))
+            return [], 0
+        count = pieces = 0
+        for word in words:
+            more = len(self._vocabulary.pieces(text[word.start : word.end]))
+            if limit is not None and pieces + more > limit:
+                break
+            count, pieces = count + 1, pieces + more
+        return names(text, words[:count], best_path(self.scores(text, words[:count]))), pieces
 
     def scores(self, text: str, words: Sequence[Word]) -> NDArray[numpy.float32]:
         """A row of scores of LABELS for each word; a long text is read in stretches that overlap."""
@@ -61,7 +74,7 @@ def stretches(count: int) -> Iterator[tuple[int, int, int]]:
     """First word, end, and first word whose scores count, for every stretch of a text of `count` words.
 
     >>> list(stretches(100)), list(stretches(200))
-    ([(0, 100, 0)], [(0, 160, 0), (100, 200, 130)])
+    ([(0, 100, 0)], [(0, 160, 0), (128, 200, 144)])
     """
     low = 0
     while True:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 MAX_WORD = 60  # letters: a longer word is unknown
-MAX_PIECES = 12  # of one word that are looked at: what is cut in more is no word
+MAX_PIECES = 8  # of one word that are looked at: what is cut in more is no word
 CASES = ("sign", "number", "small", "capitalized", "capitals", "one capital", "mixed")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _CACHED = 50_000  # words whose pieces are remembered
