@@ -83,11 +83,13 @@ def _add(path: Path, prefix: str, store: Path | None, found: _Found) -> None:
 
 def _add_file(task: Task, found: _Found) -> None:
     """Add a file, or the messages of a mailbox, which is a folder of messages in all but name."""
+    named = task.source.lower()
     try:
-        inside = messages(task.path) if is_mailbox(task.path) else []
+        inside = messages(task.path) if not named.endswith(".eml") and is_mailbox(task.path) else []
     except OSError:  # opening it again will say why
         inside = []
-    if not inside:
+    # one message saved with the line that mailboxes put before it is a mail like any other
+    if not inside or (len(inside) == 1 and not named.endswith(".mbox")):
         found.files.append(task)
         return
     found.roots.append(f"{task.source}#")

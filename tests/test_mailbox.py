@@ -75,6 +75,15 @@ def test_sources_of_messages(tmp_path: Path) -> None:
     assert "inbox/list.mbox#" in found.roots
 
 
+def test_one_message_saved_with_its_line_is_a_mail(tmp_path: Path) -> None:
+    """A saved mail may begin with a mailbox's line: it stays a file of its own."""
+    place = tmp_path / "inbox"
+    place.mkdir()
+    (place / "a.eml").write_bytes(BOX)
+    (place / "b.txt").write_bytes(BOX[: BOX.index(b"From bo@")])
+    assert [t.source for t in find_inputs([place]).tasks] == ["inbox/a.eml", "inbox/b.txt"]
+
+
 def test_one_message_by_name(tmp_path: Path) -> None:
     """A mailbox of several messages asks for the name of one."""
     from pipeline.api import read_source  # noqa: PLC0415
