@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from .atoms import Atom, read_atoms
@@ -43,6 +44,7 @@ class Expression:
     listed: bool = False  # the ends are joined by "and" or commas
 
 
+@lru_cache(maxsize=10_000)
 def parse(text: str, shape: str, language: str | None) -> Expression | None:
     """The expression that the whole text is, in the shape given, or None."""
     for code in languages_for(language):

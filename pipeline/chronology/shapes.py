@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .atoms import Atom
 
@@ -96,12 +97,16 @@ def find_shapes(atoms: Sequence[Atom], at: int, before: int = 1) -> list[Match]:
     start = max(0, at - before)
     found: dict[tuple[str, int], Match] = {}
     for letters in _readings(atoms[start : at + _WINDOW], at - start):
-        for name, pattern in _COMPILED.items():
-            match = pattern.match(letters, at - start)
-            if match and match.end() > match.start():
-                last = start + match.end()
-                found.setdefault((name, last), Match(name, at, last, match[0]))
+        for name, end, classes in _fitting(letters, at - start):
+            found.setdefault((name, start + end), Match(name, at, start + end, classes))
     return sorted(found.values(), key=lambda m: (-m.last, _ORDER[m.shape]))
+
+
+@lru_cache(maxsize=20_000)
+def _fitting(letters: str, at: int) -> tuple[tuple[str, int, str], ...]:
+    """The shapes that fit the class letters from `at` on: name, end, letters. The same letters come again and again."""
+    matches = ((name, pattern.match(letters, at)) for name, pattern in _COMPILED.items())
+    return tuple((name, m.end(), m[0]) for name, m in matches if m and m.end() > m.start())
 
 
 def _readings(atoms: Sequence[Atom], focus: int, limit: int = 24) -> list[str]:
