@@ -39,6 +39,7 @@ AVERAGED = 25  # steps between two averagings
 RATE, NEW, FLOOR = 1e-4, 6, 0.05  # of the encoder; times as much for new parts; share left at the end
 WARM = 0.05  # share of the steps over which the rate rises
 DECAY = 0.01
+FIRST = 1  # seed of the weights that are new: the same in every run, so that runs can be averaged
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(given.seed)
+    torch.manual_seed(FIRST)
     training, tests = data.split(given.data, given.seed)
     counts = {
         kind: {s: data.counts(v) for s, v in parts.items()} for kind, parts in (("train", training), ("test", tests))

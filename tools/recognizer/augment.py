@@ -126,11 +126,14 @@ def _filled(field: str, inventor: Inventor) -> list[tuple[str, str]]:
     named = {
         "P": (inventor.full, "PERSON"), "F": (inventor.family, "PERSON"), "G": (inventor.given, "PERSON"),
         "O": (inventor.organization, "ORG"), "A": (inventor.acronym, "ORG"), "U": (inventor.unit, "ORG"),
-        "L": (inventor.place, "PLACE"), "C": (inventor.place, "PLACE"),
+        "L": (inventor.place, "PLACE"), "C": (inventor.place, "PLACE"), "K": (inventor.village, "ORG"),
+        "j": (inventor.public, "ORG"),
     }  # fmt: skip
     if field in named:
         make, kind = named[field]
         return [(make(), kind)]
+    if field in "uB":
+        return [(inventor.full().upper(), "PERSON") if field == "u" else (inventor.organization().upper(), "ORG")]
     if field == "V":
         return [(f"{pick.choice((inventor.family, inventor.place))()} {inventor.one('venues')}", "PLACE")]
     return [(_nameless(field, inventor), "")]
@@ -155,4 +158,9 @@ def _nameless(field: str, inventor: Inventor) -> str:
     if field == "w":
         law = one("laws")
         return f"{pick.choice((topic, one('adjectives') + ' ' + topic, inventor.family()))} {law}"
-    return inventor.thing() if field == "x" else str(pick.choice(NUMBERS))
+    if field == "s":
+        return f"{pick.randint(1, 400)} {inventor.family()} {one('streets')}"
+    if field == "m":
+        return f"{pick.choice((inventor.family, inventor.full))()} {one('memorials')}"
+    made = {"x": inventor.thing, "y": inventor.software}
+    return made[field]() if field in made else str(pick.choice(NUMBERS))

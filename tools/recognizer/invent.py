@@ -74,9 +74,9 @@ class Inventor:
         given, family, chance = pick.choice(givens), pick.choice(families), pick.random()
         if chance < 0.08:
             given = f"{given} {pick.choice('ABCDEFGHJKLMNPRSTW')}."
-        elif chance < 0.14:
-            given = " ".join(f"{pick.choice('ABCDEFGHJKLMNPRSTW')}." for _ in range(pick.choice((1, 1, 2, 3))))
-        elif chance < 0.20:
+        elif chance < 0.16:
+            given = self.initials()
+        elif chance < 0.22:
             given = f"{given}{pick.choice('- ')}{pick.choice(givens)}"
         chance = pick.random()
         if chance < 0.10:
@@ -89,6 +89,12 @@ class Inventor:
         elif chance < 0.24:
             family = self.family()
         return f"{family} {given}" if pick.random() < 0.02 and "." not in given else f"{given} {family}"
+
+    def initials(self) -> str:
+        """One to three initials, with dots and spaces, dots alone, spaces alone or nothing between them."""
+        letters = [self.pick.choice("ABCDEFGHJKLMNPRSTW") for _ in range(self.pick.choice((1, 1, 2, 2, 3)))]
+        form = self.pick.choice(("{}. ", "{}. ", "{}. ", "{}.", "{} ", "{}"))
+        return "".join(form.format(letter) for letter in letters).rstrip()
 
     def place(self) -> str:
         """A country, region or city, large or small."""
@@ -114,8 +120,36 @@ class Inventor:
         """A body of any kind."""
         return self.pick.choice(
             (self.body, self.body, self.body, self.ministry, self.university, self.company, self.foreign, self.acronym,
-             self.local, self.unit, self.known)
+             self.local, self.unit, self.known, self.long, self.village)
         )()  # fmt: skip
+
+    def long(self) -> str:
+        """ "Department of Health and Human Services", "Friends of the Weber Library", "Society for the Study of Law"."""
+        one, head = self.one, self.one("heads")
+        return self.pick.choice(
+            (f"Friends of the {self.family()} {self.one('venues')}", f"Friends of {self.place()} {self.one('venues')}",
+             f"Department of {one('topics')} and {one('topics')}", f"{head} for {one('topics')} and {one('topics')}",
+             f"{head} on {one('topics')} and {one('topics')}", f"{head} of {one('peoples')} {one('topics')}",
+             f"Special Interest Group on {one('topics')}", f"{head} for the Study of {one('topics')}",
+             f"{head} for the Protection of {one('topics')}", f"{self.family()} {head} for {one('topics')}",
+             f"{head} of {one('topics')}, {one('topics')} and {one('topics')}", f"{self.place()} and District {head}",
+             f"{head} of {self.place()} and {self.place()}", f"{one('adjectives')} {head} of {one('topics')} in {self.place()}")
+        )  # fmt: skip
+
+    def village(self) -> str:
+        """ "Elmstead Parish Council", "Harrow Chess Club"."""
+        return f"{self.place()} {self.one('local_heads')}"
+
+    def public(self) -> str:
+        """ "City of Leeds", "Government of Peru": a place that acts as a body."""
+        kind = self.pick.choice(("City", "Government", "City", "Province", "County", "State", "Municipality"))
+        return f"{kind} of {self.place()}"
+
+    def software(self) -> str:
+        """ "Brightnet 2.1", "TALVER": what runs on a computer."""
+        coined = "".join(self.one("coined") for _ in range(2))
+        name = self.pick.choice((coined.capitalize(), coined.capitalize(), coined.upper()))
+        return f"{name} {self.pick.randint(1, 9)}.{self.pick.randint(0, 9)}" if self.pick.random() < 0.4 else name
 
     def known(self) -> str:
         """A body that everybody knows."""
