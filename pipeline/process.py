@@ -23,6 +23,7 @@ from .extract.dates import find_dates
 from .extract.mentions import settle
 from .extract.names import find_names
 from .extract.relations import relate
+from .extract.role_lines import hard_breaks
 from .extract.roles import find_roles
 from .normalize.dates import place_dates
 from .normalize.entities import identify
@@ -74,11 +75,12 @@ def process_bulletin(bulletin: Bulletin, options: Options) -> BulletinRows:
     def extract() -> tuple[list[Mention], tuple[Entity, ...], str | None, list[RoleClaim]]:
         dates = find_dates(docs, language)
         names = find_names(docs, layout, language)
-        roles = find_roles(docs, names, language)
+        breaks = hard_breaks(bulletin.text, layout.passages)
+        roles = find_roles(docs, names, language, breaks)
         mentions, entities, publisher = identify(
             settle(dates, names, roles), docs, layout, bulletin.fields, options.publisher
         )
-        return mentions, entities, publisher, relate(docs, mentions, entities, publisher, layout, language)
+        return mentions, entities, publisher, relate(docs, mentions, entities, publisher, layout, language, breaks)
 
     mentions, entities, publisher, claims = _stage("extract", source, extract)
 

@@ -35,11 +35,12 @@ def relate(  # noqa: PLR0913, PLR0917 - the stage's signature
     publisher: str | None,
     layout: Layout,
     language: str | None,
+    breaks: Sequence[frozenset[int]] = (),
 ) -> list[RoleClaim]:
     """The claims of all passages, in reading order; the same claim twice in an article is one.
 
     `mentions` hold all labels, PERSON and ORG ones with the key of their entity; `publisher` is the key of the body
-    that issues the bulletin.
+    that issues the bulletin; `breaks` tell for each passage where entries of a roster begin.
     """
     by_passage: dict[int, list[Mention]] = {}
     for m in mentions:
@@ -49,6 +50,7 @@ def relate(  # noqa: PLR0913, PLR0917 - the stage's signature
         text = doc.text  # put together anew at each use
         items = read_items(text, by_passage.get(number, []), language)
         bounds = [s.start_char for s in doc.sents][1:] if len(doc) else []
+        bounds = sorted({*bounds, *breaks[number]}) if breaks else bounds
         reader.new_passage(number, passage.kind, passage.article)
         for run in _sentences(items, bounds, text, language):
             reader.sentence(Sentence(number, passage.kind, text, tuple(read_phrases(run, lexicon(language)))))

@@ -28,7 +28,7 @@ _BAD_ENDINGS = (
 def left_end(r: Reading, begin: int, floor: int) -> int:
     """Where the title begins: modifiers, fields and capitalized words before the head."""
     start = begin
-    while start > floor:
+    while start > floor and start not in r.first:
         k = start - 1
         if (size := _compound(r, start)) and start - size >= floor:
             start -= size

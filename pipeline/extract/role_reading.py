@@ -35,8 +35,10 @@ class Reading:
         return 0 <= i < len(self.words) and self.inside[i] is None
 
 
-def read_words(doc: Doc, names: Sequence[Mention], lex: Lexicon) -> Reading:
-    """The words of a passage with the names they lie in."""
+def read_words(
+    doc: Doc, names: Sequence[Mention], lex: Lexicon, breaks: frozenset[int] = frozenset()
+) -> Reading:
+    """The words of a passage with the names they lie in; lines that begin at `breaks` are read as sentences are."""
     words = split_words(doc.text)
     inside: list[Mention | None] = [None] * len(words)
     ends = [w.end for w in words]
@@ -45,7 +47,7 @@ def read_words(doc: Doc, names: Sequence[Mention], lex: Lexicon) -> Reading:
         while i < len(words) and words[i].start < name.end:
             inside[i] = name
             i += 1
-    starts = {s.start_char for s in doc.sents} if len(doc) else set()
+    starts = breaks | {s.start_char for s in doc.sents} if len(doc) else breaks
     first = frozenset(i for i, w in enumerate(words) if i == 0 or w.start in starts)
     return Reading(words, tuple(inside), first, lex)
 

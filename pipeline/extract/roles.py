@@ -43,10 +43,15 @@ class _Title:
     complement: int
 
 
-def find_roles(docs: Sequence[Doc], names: Sequence[Mention], language: str | None) -> list[Mention]:
+def find_roles(
+    docs: Sequence[Doc],
+    names: Sequence[Mention],
+    language: str | None,
+    breaks: Sequence[frozenset[int]] = (),
+) -> list[Mention]:
     """ROLE mentions of all passages, in order; `names` are the PERSON, ORG and PLACE mentions found before.
 
-    Offsets count code points of the passage's text.
+    `breaks` tell for each passage where entries of a roster begin. Offsets count code points of the passage's text.
     """
     lex = lexicon(language)
     by_passage: dict[int, list[Mention]] = {}
@@ -55,7 +60,7 @@ def find_roles(docs: Sequence[Doc], names: Sequence[Mention], language: str | No
             by_passage.setdefault(name.passage, []).append(name)
     found = []
     for number, doc in enumerate(docs):
-        reading = read_words(doc, by_passage.get(number, []), lex)
+        reading = read_words(doc, by_passage.get(number, []), lex, breaks[number] if breaks else frozenset())
         text = doc.text  # put together anew at each use
         for start, end in _spans(reading):
             a, b = reading.words[start].start, reading.words[end - 1].end
@@ -95,7 +100,7 @@ def _head(r: Reading, i: int) -> tuple[int, int] | None:
     while moved:
         moved = False
         for k in range(end, min(end + 3, len(r.words))):
-            if not r.free(k) or not r.words[k].is_word or r.low(k) in r.lex.sets["stops"]:
+            if not r.free(k) or not r.words[k].is_word or r.low(k) in r.lex.sets["stops"] or k in r.first:
                 break
             addressed = r.low(k) in r.lex.sets["address"] and r.label(k + 1) == "PERSON"
             if k == end and addressed and r.low(begin) not in r.lex.sets["modifiers"]:
