@@ -28,6 +28,7 @@ from .extract.roles import find_roles
 from .normalize.dates import place_dates
 from .normalize.entities import identify
 from .normalize.issue import find_issue
+from .normalize.terms import place_terms
 from .readers import read
 from .records import (
     Article,
@@ -92,7 +93,7 @@ def process_bulletin(bulletin: Bulletin, options: Options) -> BulletinRows:
     issue, values = _stage("normalize", source, normalize)
     warnings = [*bulletin.warnings, *nlp.warnings(language, layout.passages, docs)]
     rows = _Rows(bulletin, layout, docs, language, issue, entities, publisher, tuple(warnings))
-    return _stage("rows", source, lambda: rows.build(mentions, values, claims))
+    return _stage("rows", source, lambda: rows.build(mentions, values, place_terms(claims, values)))
 
 
 def _stage(name: str, source: str, work: Callable[[], T]) -> T:

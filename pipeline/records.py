@@ -188,7 +188,9 @@ class RoleClaim:
     status: Status
     rule: str
     title_class: str | None = None
-    start_date: date | None = None
+    since: Mention | None = None  # the dates beside the office that tell its term; a range may be both
+    until: Mention | None = None
+    start_date: date | None = None  # their first and last day, once they are placed on the calendar
     end_date: date | None = None
 
 
@@ -416,9 +418,30 @@ class BulletinRows:
 
 
 @dataclass(frozen=True, slots=True)
-class Resolution:
-    """Identities across bulletins: `identity` maps every local_id to a person_id or organization_id."""
+class Join:
+    """Two entities (local_ids) that were taken for one person or body, by which rule, and how strong that is.
 
-    identity: Mapping[str, str]
+    `score` runs from 1 to 5; it orders joins by how certain they are and is no probability.
+    """
+
+    one: str
+    other: str
+    rule: str
+    detail: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Identities across bulletins: `identity` maps every local_id to a person_id or organization_id.
+
+    Entities that a correction dropped have no identity: None. `joins` are the reasons, a tree for every identity;
+    `near` are pairs that missed a join narrowly, `unused` the corrections that found nothing to correct.
+    """
+
+    identity: Mapping[str, str | None]
     people: tuple[PersonRow, ...]
     organizations: tuple[OrganizationRow, ...]
+    joins: tuple[Join, ...] = ()
+    near: tuple[Join, ...] = ()
+    unused: tuple[str, ...] = ()

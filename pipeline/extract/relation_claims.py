@@ -10,9 +10,11 @@ from .relation_bodies import Bodies
 from .relation_items import vocabulary
 from .relation_offices import Phrase, Post
 from .relation_sentences import Link, Sentence, bodies_before, on_the_way, where
+from .relation_terms import NO_TERM, Term, term_after, term_before
 from .role_titles import canonical, title_class
 from .role_words import split_words
 
+_FAR = 10  # items after a title in which the dates of its term stand
 _LEAD = 12  # code points before a name in which a word that belongs to it is looked for
 
 
@@ -63,6 +65,7 @@ class Claims:
         if way and link.rule == "apposition" and split_words(title)[0].low in vocabulary("guests", self.language):
             before, way = [i for i in before if i is not way], None  # "Jane Roe (Leeds University), visiting fellow"
         bodies = self.bodies.of(s.passage, before, office, post, way)
+        since, until = self._term(link, post)
         if person and person.entity:
             self.people[person.entity] = person
         for body in bodies if person is None or person.entity is not None else ():
@@ -78,6 +81,8 @@ class Claims:
                     status=self._status(link, post, title, person),
                     rule=link.rule,
                     title_class=title_class(post.role.text, self.language),
+                    since=since,
+                    until=until,
                 )
             )
 
@@ -93,7 +98,23 @@ class Claims:
             return "incoming"
         if _died(link.sentence, self.language) or self._is_late(link, person):
             return "former"
+        if link.verb and link.verb.status == "incoming":  # "will be chair until June"
+            return "incoming"
         return _by_title(title) or post.status or link.office.status or (link.verb and link.verb.status) or "current"
+
+    def _term(self, link: Link, post: Post) -> Term:
+        """The dates of the term: those after the title, else those at the head of a sentence of one office."""
+        s, office = link.sentence, link.office
+        starts = [p.role.start for p in office.posts if p.role.start > post.role.start]
+        items = [i for p in s.phrases for i in p.items]
+        after = [i for i in items if i.start >= post.role.end and not (starts and i.start >= starts[0])]
+        found = term_after(after[:_FAR], self.language)
+        if found == NO_TERM and starts:  # "chair and treasurer from 2001 to 2004"
+            found = term_after([i for i in items if i.start > starts[-1]][1:_FAR], self.language)
+        if found == NO_TERM and sum(p.code == "F" for p in s.phrases) == 1:
+            lead = [i for p in s.phrases[:4] for i in p.items if i.code in "ftmD" and i.end < office.start]
+            found = term_before(lead, self.language) if s.phrases[0].code == "f" else NO_TERM
+        return found
 
     def _is_late(self, link: Link, person: Mention | None) -> bool:
         """ "The late Jane Roe, founder of the Trust"."""

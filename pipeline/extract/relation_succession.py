@@ -135,7 +135,7 @@ class Succession:
         if person.entity is None or person.entity == office.person:
             return
         claim = replace(office, passage=s.passage, start=path[0].start, end=path[-1].end, person=person.entity)
-        self.claims.rows.append(replace(claim, status=status, rule="succession", start_date=None, end_date=None))
+        self.claims.rows.append(replace(claim, status=status, rule="succession", since=None, until=None))
 
 
 def _before(phrases: Sequence[Phrase], subject: Mention | None) -> tuple[Mention, ...]:
