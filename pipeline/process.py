@@ -23,6 +23,7 @@ from .extract.dates import find_dates
 from .extract.mentions import settle
 from .extract.names import find_names
 from .extract.relations import relate
+from .extract.role_bodies import with_bodies, without_titles
 from .extract.role_lines import hard_breaks
 from .extract.roles import find_roles
 from .normalize.dates import place_dates
@@ -75,9 +76,10 @@ def process_bulletin(bulletin: Bulletin, options: Options) -> BulletinRows:
 
     def extract() -> tuple[list[Mention], tuple[Entity, ...], str | None, list[RoleClaim]]:
         dates = find_dates(docs, language)
-        names = find_names(docs, layout, language)
+        names = without_titles(find_names(docs, layout, language), language)
         breaks = hard_breaks(bulletin.text, layout.passages)
         roles = find_roles(docs, names, language, breaks)
+        names = with_bodies(docs, names, roles, language)
         mentions, entities, publisher = identify(
             settle(dates, names, roles), docs, layout, bulletin.fields, options.publisher
         )

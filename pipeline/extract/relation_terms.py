@@ -16,7 +16,9 @@ from .relation_items import Item, vocabulary
 Term = tuple[Mention | None, Mention | None]  # the dates of the first and of the last day; one range may be both
 
 NO_TERM: Term = (None, None)
-_AFTER = re.compile(r"[(c]?[xmA]{0,2}?(?:(?P<f>f)[tmx]{0,2}|(?P<b>(?<=\()))(?P<D>D)(?:[con]?(?P<g>f|o)[tm]{0,2}(?P<E>D))?")
+_AFTER = re.compile(
+    r"[(c]?[xmA]{0,2}?(?:(?P<f>f)[tmx]{0,2}|(?P<b>(?<=\()))(?P<D>D)(?:[con]?(?P<g>f|o)[tm]{0,2}(?P<E>D))?"
+)
 _BEFORE = re.compile(r"^(?P<f>f)[tm]{0,2}(?P<D>D)$")
 _UNTIL = ("to", "until", "till", "through", "and", "au", "jusqu'au", "hasta", "al")
 _RANGE = re.compile(r"\d{4} ?(?:[-–—/]|to|until|till|through|and|au?|à|jusqu'en|hasta|y|et) ?\d{2,4}$")
@@ -47,7 +49,9 @@ def term_before(items: Sequence[Item], language: str | None) -> Term:
 def _read(items: Sequence[Item], m: re.Match[str], language: str | None) -> Term:
     first = items[m.start("D")]
     groups = m.groupdict()
-    if groups.get("E") and items[m.start("g")].low in vocabulary("term_end", language) | vocabulary("term_to", language):
+    if groups.get("E") and items[m.start("g")].low in vocabulary("term_end", language) | vocabulary(
+        "term_to", language
+    ):
         return first.mention, items[m.start("E")].mention
     if _RANGE.search(first.low) or any(f" {w} " in first.low for w in (*_UNTIL, "-", "–")):
         return first.mention, first.mention

@@ -13,7 +13,9 @@ from ..records import Passage
 
 _WRAPPED = 60  # code points: lines that all are shorter were not filled by a program
 _MOSTLY = 0.4  # of the lines of a passage: where so many were ended on purpose, all were
-_GOES_ON = frozenset({"and", "&", "of", "the", "for", "at", "in", "et", "de", "du", "des", "la", "le", "y", "del", "el"})
+_GOES_ON = frozenset(
+    {"and", "&", "of", "the", "for", "at", "in", "et", "de", "du", "des", "la", "le", "y", "del", "el"}
+)
 
 
 def hard_breaks(text: str, passages: Sequence[Passage]) -> tuple[frozenset[int], ...]:

@@ -35,9 +35,7 @@ class Reading:
         return 0 <= i < len(self.words) and self.inside[i] is None
 
 
-def read_words(
-    doc: Doc, names: Sequence[Mention], lex: Lexicon, breaks: frozenset[int] = frozenset()
-) -> Reading:
+def read_words(doc: Doc, names: Sequence[Mention], lex: Lexicon, breaks: frozenset[int] = frozenset()) -> Reading:
     """The words of a passage with the names they lie in; lines that begin at `breaks` are read as sentences are."""
     words = split_words(doc.text)
     inside: list[Mention | None] = [None] * len(words)
