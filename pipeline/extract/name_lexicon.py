@@ -102,6 +102,7 @@ class NameLexicon:
     located: frozenset[str] = _listed("organizations", "located")
     of_place: frozenset[str] = _listed("organizations", "of_place")
     in_lists: frozenset[str] = _listed("organizations", "in_lists")
+    towns: frozenset[str] = _listed("organizations", "towns", "en")
     public: frozenset[str] = _listed("organizations", "public")
     public_english: frozenset[str] = _listed("organizations", "public", "en")
     # bodies: words inside names and beside them
@@ -158,6 +159,8 @@ class NameLexicon:
     place_articles: frozenset[str] = _listed("places", "articles")
     place_joiners: frozenset[str] = _listed("places", "joiners")
     place_parts: frozenset[str] = _listed("places", "parts")
+    streets: frozenset[str] = _listed("places", "streets", "en")
+    common_places: frozenset[str] = _listed("places", "common", "en")
     no_place_endings: tuple[str, ...] = _endings("places", "no_place_endings")
     studies: frozenset[str] = _listed("places", "studies")
     # capitals

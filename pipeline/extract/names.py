@@ -14,7 +14,7 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from ..records import Layout, Mention
-from . import acronyms, model_names, organizations, people, people_lists, places
+from . import acronyms, bounds, model_names, organizations, people, people_alone, people_lists, places
 from . import organizations_by_context as context
 from .mentions import without_overlap
 from .name_lexicon import name_lexicon
@@ -31,12 +31,15 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     """
     read = pages(docs, layout.passages, language)
     english = language in ENGLISH_MODEL
-    persons = list(chain.from_iterable(map(people.by_grammar, read)))
+    persons = bounds.of_people(read, list(chain.from_iterable(map(people.by_grammar, read))))
     bodies = _bodies(read, persons, english)
+    persons += people_alone.inverted(read)
     persons += people_lists.coordinated(read, persons)
     persons += people_lists.rosters(read, persons)
     located = _places(read, english)
     bodies += [*context.employers(read), *context.described(read), *context.public(read)]
+    if english:
+        persons += people_alone.alone(read, persons)
     bodies += context.recurrent(read, [*bodies, *persons, *located])
     sure = without_overlap([*bodies, *persons, *located])
     return without_overlap([*sure, *propagate(read, _agree(sure))])
@@ -45,9 +48,12 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
 def _bodies(read: Sequence[Page], persons: Sequence[Mention], english: bool) -> list[Mention]:
     """Organizations by their own words: head nouns, brackets, acronyms, and what the model adds."""
     grammar = [m for page in read for m in organizations.by_grammar(page)]
+    if english:
+        grammar = bounds.of_bodies(read, grammar)
     defined = acronyms.definitions(read, grammar)
     found = without_overlap([*defined, *grammar])
-    found += acronyms.bare(read, found, english)
+    single = acronyms.bare(read, found, english)
+    found += bounds.of_bodies(read, single) if english else single
     if english:
         of_people = {word for m in persons for word in m.text.split()}
         by_model = [*model_names.organizations(read), *model_names.recurrent(read)]
@@ -73,4 +79,6 @@ def _agree(mentions: Sequence[Mention]) -> list[Mention]:
 def _may_spread(m: Mention) -> bool:
     """Whether a mention is sure enough to be looked for elsewhere: the model's bodies only with a head noun."""
     heads = name_lexicon().heads
-    return m.method != "model" or m.label == "PERSON" or any(w.casefold() in heads for w in m.text.split())
+    if m.label == "PERSON":
+        return m.rule != "single name"  # parts of full names spread by themselves, more carefully
+    return m.method != "model" or any(w.casefold() in heads for w in m.text.split())

@@ -93,6 +93,8 @@ def _step(page: Page, first: int, last: int, k: int) -> tuple[int, bool] | None:
     token, lexicon = page.tokens[k], name_lexicon()
     if _name_word(page, k) or _initial(page, k):
         return k, True
+    if token.text == "-" and not token.space and k + 1 < len(page.tokens) and _name_word(page, k + 1):
+        return (k + 1, True) if page.adjacent(k, k + 1) else None  # a double name that a line end parts
     if token.folded in lexicon.surname_joiners:
         return (k, False) if _pairs(page, first, k) else None
     if token.folded in lexicon.particles and k - last <= 3:
@@ -147,12 +149,30 @@ def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
     if _after_honorific(page, first):
         return first, last, "honorific"
     if page.text_of(first, last) in places() or (page.language == "en" and _model_denies(page, first, last)):
-        return None
-    if (start := _given(page, first, last)) is not None:
+        return (first, last, "given name") if _is_plain_name(page, first, last) else None
+    if (start := _given(page, first, last)) is not None and _is_seen(page, start, last):
         return start, last, "given name"
     if _initial(page, first) and words[0].text not in name_lexicon().place_acronyms and not words[-1].is_upper:
         return first, last, "initials"
     return _single(page, first) if len(words) < 2 else _by_company(page, first, last, words)
+
+
+def _is_plain_name(page: Page, first: int, last: int) -> bool:
+    """Whether a given name that is nothing else and one more word stand alone, so that the model may be wrong."""
+    lexicon, given, family = name_lexicon(), page.tokens[first].text, page.tokens[last]
+    if plain(given) not in given_names() or plain(given) in lexicon.ambiguous or given in places():
+        return False
+    if last - first > 2 or not all(_initial(page, k) for k in range(first + 1, last)) or first == last:
+        return False
+    other = family.text in places() or family.is_upper or _initial(page, last)
+    return not other and family.folded not in lexicon.place_parts and family.folded not in lexicon.not_heads
+
+
+def _is_seen(page: Page, first: int, last: int) -> bool:
+    """Whether the model of the language sees any name there; without one for it, always."""
+    if page.language != "en" or page.passage.kind != "paragraph":
+        return True
+    return bool(page.found_over(page.tokens[first].start, page.tokens[last].end))
 
 
 def _is_sure(page: Page, first: int, last: int) -> bool:
@@ -223,7 +243,9 @@ def _beginning(page: Page, first: int, k: int, last: int) -> int:
     if k == first or (page.begins_sentence(first) and not _initial(page, first)):
         return k
     place = page.text_of(first, k - 1) in places()
-    return first if not place and _model_says(page, first, last) else k
+    start = page.tokens[first].start
+    whole = any(e.label == "PERSON" and e.start <= start for e in page.found_over(start, start + 1))
+    return first if not place and whole and _model_says(page, first, last) else k
 
 
 def _after_honorific(page: Page, first: int) -> bool:

@@ -49,7 +49,7 @@ def _match(page: Page, first: int) -> int | None:
 def _is_sure(page: Page, first: int, last: int) -> bool:
     """Whether a listed name is meant as a place: a big one always, a small one by the words around or the model."""
     text, before = page.text_of(first, last), page.word(first - 1)
-    if _is_part(page, first, last):
+    if _is_part(page, first, last) or (page.language == "en" and places().get(text) == 2 and _is_other(page, first, last)):
         return False
     if places().get(text, 1) == 1 and plain(text) not in given_names() and len(text) > 2:
         return not page.title_case or first > 0
@@ -64,7 +64,20 @@ def _is_part(page: Page, first: int, last: int) -> bool:
     before = first > 0 and page.tokens[first - 1].is_cap and page.adjacent(first - 1, first)
     if before and page.word(first - 1) not in name_lexicon().leading:
         return True
-    return page.cap(last + 1) and page.adjacent(last, last + 1)
+    return page.cap(last + 1) and page.adjacent(last, last + 1) and not _is_person(page, last + 1)
+
+
+def _is_person(page: Page, i: int) -> bool:
+    """Whether token i begins a person's full name ("Region of a list | Ann Roe"): a given name and a capital."""
+    given = plain(page.tokens[i].text) in given_names() and page.cap(i + 1) and page.adjacent(i, i + 1)
+    start = page.tokens[i].start
+    return given and any(e.label == "PERSON" and e.start == start for e in page.found_over(start, start + 1))
+
+
+def _is_other(page: Page, first: int, last: int) -> bool:
+    """Whether the model takes exactly these words for a person or a body."""
+    start, end = page.tokens[first].start, page.tokens[last].end
+    return any(e.label not in MODEL_LABELS and (e.start, e.end) == (start, end) for e in page.found_over(start, end))
 
 
 def _model_agrees(page: Page, first: int, last: int) -> bool:
@@ -94,11 +107,19 @@ def by_model(page: Page, english: bool) -> list[Mention]:
 def _may_be_place(page: Page, first: int, last: int) -> bool:
     """Whether a model's place is short, no acronym of something else, and holds no office or form of address."""
     lexicon, token = name_lexicon(), page.tokens[first]
-    if last - first > MAX_WORDS:
+    if last - first > MAX_WORDS or _is_generic(page, first, last):
         return False
     if any(t.folded in lexicon.offices or t.folded in lexicon.honorifics for t in page.tokens[first : last + 1]):
         return False
     return not (first == last and token.is_upper and token.text not in lexicon.place_acronyms)
+
+
+def _is_generic(page: Page, first: int, last: int) -> bool:
+    """Whether the words are a street, or nothing but nouns of places: "Mill Lane", "the Village Hall"."""
+    lexicon = name_lexicon()
+    if page.word(last) in lexicon.streets:
+        return True
+    return all(page.word(k) in lexicon.common_places for k in range(first, last + 1))
 
 
 def by_shape(page: Page) -> list[Mention]:
@@ -109,7 +130,7 @@ def by_shape(page: Page) -> list[Mention]:
     at = 1
     while at < len(page.tokens):
         run = _unknown_run(page, at)
-        if run is not None and _is_place_run(page, at, run):
+        if run is not None and not _is_generic(page, at, run) and _is_place_run(page, at, run):
             found.append(page.mention(at, run, "PLACE", "rule", "shape of a place"))
             at = run
         at += 1
@@ -122,10 +143,18 @@ def _unknown_run(page: Page, first: int) -> int | None:
     for k in range(first, min(first + MAX_WORDS, len(page.tokens))):
         if not page.cap(k) or page.tokens[k].is_upper or (k > first and not page.adjacent(k - 1, k)):
             break
+        if not page.tokens[k].text[0].isupper() or page.tokens[k].text[-1].islower() and _is_compound(page.tokens[k].text):
+            return None
         if _is_of_other_names(page.word(k)):
             return None
         last = k
     return None if last < first or page.word(last + 1) in POSSESSORS else last
+
+
+def _is_compound(text: str) -> bool:
+    """Whether a small word stands behind a hyphen, as in "Welsh-speaking"; none of a place's: "Stratford-upon-Avon"."""
+    last = text.rpartition("-")[2]
+    return last != text and last[:1].islower()
 
 
 def _is_of_other_names(word: str) -> bool:

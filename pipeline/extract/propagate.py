@@ -79,7 +79,7 @@ def _size_at(page: Page, words: Key, at: int, names: dict[Key, Label], sizes: di
     for size in sizes.get(words[at], ()):
         if at + size > len(words):
             continue
-        if size == 1 and not page.tokens[at].is_cap:
+        if not page.tokens[at].is_cap and (size == 1 or tuple(plain(w) for w in words[at : at + size]) in names):
             return 0
         label = names.get(words[at : at + size])
         if label is not None and not (label == "PLACE" and _is_longer_name(page, at + size - 1)):

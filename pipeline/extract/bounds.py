@@ -1,0 +1,74 @@
+"""Where the grammar and the model see the same name with different ends, the likelier ends are taken.
+
+Counts: the model's longer body ("Friends of | St Mary's Church"), its shorter one where capitalized words that belong to
+no name follow the head noun ("Weather Service | API"), its shorter person behind words that only look like a given name
+("Seniors | Ann Roe"), and its place where the noun of a town or district closes the name ("Salt Lake City").
+Does not count: the model's ends inside a complement ("Agency for Sport | and Youth") or beside a possessive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import Mention
+from .name_lexicon import name_lexicon
+from .passages import Found, Page
+
+BY_GRAMMAR = ("head noun", "acronym")  # rules whose ends the model may move
+APART = (",", ";", ":", "(", "'s", "’s")  # inside the model's body: rather two names
+PLACES = ("GPE", "LOC")
+
+
+def of_bodies(read: Sequence[Page], bodies: Sequence[Mention]) -> list[Mention]:
+    """The organizations with the ends that the model gives them where it is to be believed."""
+    return [_body(read[m.passage], m) if m.rule in BY_GRAMMAR else m for m in bodies]
+
+
+def of_people(read: Sequence[Page], persons: Sequence[Mention]) -> list[Mention]:
+    """The people without words before and behind them that the model leaves out, and that are no names."""
+    return [_person(read[m.passage], m) if m.rule == "given name" else m for m in persons]
+
+
+def _body(page: Page, m: Mention) -> Mention:
+    for ent in page.found_over(m.start, m.end):
+        whole = ent.start == m.start and ent.end == m.end
+        if ent.label in PLACES and whole and m.text.split()[-1].casefold() in name_lexicon().towns:
+            return replace(m, label="PLACE")
+        span = page.trimmed(ent.start, ent.end) if ent.label == "ORG" and not whole else None
+        if span is not None and (_is_longer(page, m, span) or _is_shorter(page, m, ent)):
+            return page.mention(*span, "ORG", m.method, m.rule or "")
+    return m
+
+
+def _is_longer(page: Page, m: Mention, span: tuple[int, int]) -> bool:
+    """Whether the model's body contains the one of the grammar and is one name."""
+    first, last = span
+    if page.tokens[first].start > m.start or page.tokens[last].end < m.end:
+        return False
+    return not any(t.text in APART for t in page.tokens[first : last + 1])
+
+
+def _is_shorter(page: Page, m: Mention, ent: Found) -> bool:
+    """Whether the model's body ends with a head noun, and nothing but capitalized words or a date follow it."""
+    if ent.start != m.start or ent.end >= m.end:
+        return False
+    inside, rest = page.tokens_over(m.start, ent.end), page.tokens_over(ent.end, m.end)
+    lexicon = name_lexicon()
+    if page.word(inside[-1]) not in lexicon.heads:
+        return False
+    return not any(page.word(i) in lexicon.complements and page.word(i) != "on" for i in rest)
+
+
+def _person(page: Page, m: Mention) -> Mention:
+    for ent in page.found_over(m.start, m.end):
+        span = page.trimmed(ent.start, ent.end) if ent.label == "PERSON" else None
+        if span is None or span[0] == span[1]:
+            continue
+        start, end = page.tokens[span[0]].start, page.tokens[span[1]].end
+        if m.start < start and end == m.end and not page.tokens_over(m.start, start)[0] == span[0]:
+            return page.mention(*span, "PERSON", m.method, m.rule or "")
+        behind = page.word(span[1] + 1)
+        if m.start == start and end < m.end and (behind in name_lexicon().not_heads or behind == "memorial"):
+            return page.mention(*span, "PERSON", m.method, m.rule or "")
+    return m
