@@ -21,7 +21,7 @@ from .records import (
     PersonRow,
     RoleRow,
 )
-from .resolve import resolve
+from .resolve import Evidence, resolve
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,7 +141,7 @@ def _records(source: str, data: bytes, checked: Options) -> Records:
 
 def resolved(rows: BulletinRows) -> Records:
     """The rows of one bulletin with the identities that it gives by itself."""
-    resolution = resolve(rows.entities)
+    resolution = resolve(rows.entities, evidence_of(rows))
     identity: dict[str | None, str | None] = {None: None}
     identity.update(resolution.identity)
     b = rows.bulletin
@@ -161,6 +161,16 @@ def resolved(rows: BulletinRows) -> Records:
             for role in rows.roles
         ),
         entities=tuple(replace(e, entity_id=resolution.identity[e.local_id]) for e in rows.entities),
+    )
+
+
+def evidence_of(rows: BulletinRows) -> Evidence:
+    """What one bulletin says about its entities beside their names."""
+    held = ((role.person_local_id, role.organization_local_id, role.title, role.status) for role in rows.roles)
+    publisher = rows.bulletin.publisher_local_id
+    return Evidence(
+        [(person, body, title, status) for person, body, title, status in held if person and body],
+        {rows.bulletin.bulletin_id: publisher} if publisher else {},
     )
 
 

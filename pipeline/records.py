@@ -260,7 +260,7 @@ class MentionRow:
     start_char: int = column("where it begins", OFFSET)
     end_char: int = column("where it ends, exclusive", OFFSET)
     sentence: str = column("the sentence around it, white space folded")
-    entity_id: str | None = column("person_id or organization_id; null for other labels")
+    entity_id: str | None = column("person_id or organization_id; null for other labels and where dropped")
     local_id: str | None = column("the entity within this bulletin, a row of entities")
     method: str = column("model, rule, lexicon or propagated")
     rule: str | None = column("name of the rule that found it")
@@ -294,7 +294,7 @@ class EntityRow:
 
     local_id: str = column("id of the entity within its bulletin")
     bulletin_id: str = column("its bulletin")
-    entity_id: str = column("person_id or organization_id it was resolved to")
+    entity_id: str | None = column("the person_id or organization_id it was resolved to; null where dropped")
     label: str = column("PERSON or ORG")
     name: str = column("the fullest form in the bulletin")
     acronym: str | None = column("acronym that the bulletin gives or uses")
@@ -388,6 +388,7 @@ class RunRow:
     articles: int = column("rows of articles made by this run", "count")
     mentions: int = column("rows of mentions made by this run", "count")
     seconds: float = column("time from start to commit", "seconds")
+    curation: str | None = column("digest of the corrections in force; null where there are none", default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from pathlib import Path
 from . import store as st
 from .config import Options
 from .config import options as checked_options
+from .curation import FILE, Curation, load_curation
 from .engines.local import default_workers, run_local
 from .engines.task import Failure, Outcome, Process
 from .errors import StoreError, UsageError
 from .inputs import Inputs, find_inputs
 from .plan import Action, Choices, Known, Plan, make_plan
 from .records import QuarantineRow, RunRow
-from .resolve import resolve
+from .resolve import Evidence, resolve
 from .schema import TABLES
 from .summary import RunSummary
 from .version import pipeline_version
@@ -74,6 +75,7 @@ def run(  # noqa: PLR0913 - the options of the command
         started_at=started_at,
         run_id=f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}",
         version=pipeline_version(options),
+        curation=load_curation(Path(store)),
     )
     if dry_run:
         st.check_writable_place(job.store)
@@ -111,10 +113,12 @@ class _Job:
     started_at: datetime
     run_id: str
     version: str
+    curation: Curation
 
     def run(self, dry: bool) -> RunSummary:
         """All of the run; where it is dry, all but processing and committing."""
         before = _Before.read(st.latest(self.store))
+        corrected = self.curation.digest != before.curation
         plan = make_plan(self.found, before.known, before.quarantine, self.version, self.choices)
         log.info("run started", extra={"run_id": self.run_id, "seen": len(plan.hashes), "tasks": len(plan.tasks)})
         if dry:
@@ -124,11 +128,13 @@ class _Job:
         failures = [*plan.failures, *self._process(plan, staged, workers)]
         actions: dict[str, Action] = {**plan.actions, **{f.source: "quarantined" for f in failures}}
         quarantine = self._quarantine(before.quarantine, actions, failures)
-        changed = staged.sources or "removed" in actions.values() or quarantine != before.quarantine
+        changed = corrected or staged.sources or "removed" in actions.values() or quarantine != before.quarantine
         after = before.base
         if changed or before.base is None:
             row = self._row(workers, actions, staged)
-            changes = _changes(before, staged, actions, row, tuple(quarantine.values()))
+            changes = _changes(before, staged, actions, row, tuple(quarantine.values()), self.curation)
+            for text in changes.resolution.unused:
+                log.warning(f"{self.store / FILE}: {text}; nothing was corrected by it")
             after = st.commit(self.store, before.base, changes)
         return self._summary(actions, quarantine, after, committed=after is not before.base)
 
@@ -187,6 +193,7 @@ class _Job:
             articles=staged.articles,
             mentions=staged.mentions,
             seconds=(finished_at - self.started_at).total_seconds(),
+            curation=self.curation.digest,
         )
 
     def _summary(
@@ -226,6 +233,7 @@ class _Before:
     base: st.Snapshot | None
     known: Mapping[str, Known]  # by source
     quarantine: Mapping[str, QuarantineRow]  # by source
+    curation: str | None = None  # digest of the corrections in force
 
     @classmethod
     def read(cls, base: st.Snapshot | None) -> _Before:
@@ -234,7 +242,9 @@ class _Before:
         columns = ["source", "bulletin_id", "sha256", "pipeline_version"]
         values = (base.table("bulletins", [name]).column(name).to_pylist() for name in columns)
         known = {source: Known(*rest) for source, *rest in zip(*values, strict=True)}
-        return cls(base, known, {row.source: row for row in base.rows("quarantine")})
+        runs = base.rows("runs")
+        curation = runs[-1].curation if runs else None
+        return cls(base, known, {row.source: row for row in base.rows("quarantine")}, curation)
 
 
 def _take(outcome: Outcome, staged: st.Staged) -> Failure | None:
@@ -253,18 +263,25 @@ def _take(outcome: Outcome, staged: st.Staged) -> Failure | None:
     return Failure(b.source, b.sha256, "check", "invariant", f"{reason}; please report it together with the file")
 
 
-def _changes(
+def _changes(  # noqa: PLR0913, PLR0917 - what a commit is made of
     before: _Before,
     staged: st.Staged,
     actions: Mapping[str, Action],
     row: RunRow,
     quarantine: tuple[QuarantineRow, ...],
+    curation: Curation,
 ) -> st.Changes:
     """What the run changes, with identities resolved over all bulletins: those that stay and those that came."""
     removed = {before.known[s].bulletin_id for s, a in actions.items() if a == "removed" and s in before.known}
     entities = list(staged.entities)
+    offices = st.office_rows(staged.table("roles"))
+    publishers = st.publisher_rows(staged.table("bulletins"))
     runs = [row]
     if before.base is not None:
-        entities += before.base.local_entities(without=removed | staged.sources.keys())
+        gone = removed | staged.sources.keys()
+        entities += before.base.local_entities(gone)
+        offices += before.base.offices(gone)
+        publishers |= before.base.publishers(gone)
         runs = [*before.base.rows("runs"), row]
-    return st.Changes(staged, removed, resolve(entities), runs, quarantine)
+    resolution = resolve(entities, Evidence(offices, publishers), curation)
+    return st.Changes(staged, removed, resolution, runs, quarantine)

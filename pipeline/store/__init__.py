@@ -8,7 +8,7 @@ from .commit import Changes, commit
 from .invariants import structural_failures
 from .layout import check_writable_place, clean
 from .lock import locked
-from .snapshot import Snapshot, latest, load, require_latest
+from .snapshot import Snapshot, latest, load, office_rows, publisher_rows, require_latest
 from .staging import Staged
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "latest",
     "load",
     "locked",
+    "office_rows",
+    "publisher_rows",
     "require_latest",
     "structural_failures",
     "verify",

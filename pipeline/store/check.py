@@ -135,7 +135,7 @@ def _identities(
         if identity.get(local) != resolved:
             yield f"{table}: an id is what entities resolves its local id to", f"{source}: {local} → {resolved}"
     for e in rows.entities:
-        if e.entity_id not in (people if e.label == "PERSON" else bodies):
+        if e.entity_id is not None and e.entity_id not in (people if e.label == "PERSON" else bodies):
             yield "entities: entity_id names a row of people or organizations", f"{source}, {e.name!r}: {e.entity_id}"
     if rows.bulletin.run_id not in runs:
         yield "bulletins: run_id names a run", f"{source}: {rows.bulletin.run_id}"
@@ -148,7 +148,8 @@ def _totals(entities: list[EntityRow], identities: dict[str, Any]) -> Iterator[F
     """Counts and days of people and organizations, against the entities they were resolved from."""
     members: dict[str, list[EntityRow]] = defaultdict(list)
     for e in entities:
-        members[e.entity_id].append(e)
+        if e.entity_id is not None:  # a correction may have dropped it
+            members[e.entity_id].append(e)
     for key, row in identities.items():
         of = members[key]
         if not of:

@@ -101,7 +101,7 @@ def _write(folder: Path, base: Snapshot | None, changes: Changes) -> None:
 
 
 def _write_part(
-    folder: Path, part: Part, base: Snapshot | None, staged: Mapping[str, pa.Table], identity: Mapping[str, str]
+    folder: Path, part: Part, base: Snapshot | None, staged: Mapping[str, pa.Table], identity: Mapping[str, str | None]
 ) -> None:
     mapped = base is not None and not part.touched and stale(part.number, base, identity)
     for table in BY_BULLETIN:

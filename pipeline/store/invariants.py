@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typing
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from .. import records as r
@@ -26,8 +26,9 @@ LONGEST = {"day": 1, "week": 7, "month": 31, "season": 94, "quarter": 92, "year"
 
 def structural_failures(rows: BulletinRows) -> Iterator[Failure]:
     """What would break the tables: ids that name nothing or two rows, text that is not where it is said to be."""
+    dropped = {e.local_id for e in rows.entities if e.entity_id is None}
     for mention in rows.mentions:
-        yield from _mention(mention, rows)
+        yield from _mention(mention, rows, dropped)
     yield from _owners(rows)
     yield from _entities(rows)
     for table, key in (("articles", "article_id"), ("mentions", "mention_id"), ("dates", "mention_id")):
@@ -86,7 +87,7 @@ def _article(a: ArticleRow, rows: BulletinRows) -> Iterator[Failure]:
             yield "articles: sections lie in their article", f"{where}: {s.heading!r}"
 
 
-def _mention(m: MentionRow, rows: BulletinRows) -> Iterator[Failure]:
+def _mention(m: MentionRow, rows: BulletinRows, dropped: Collection[str]) -> Iterator[Failure]:
     where = f"{rows.bulletin.source}, {m.text!r} at {m.start_char}"
     if not 0 <= m.start_char < m.end_char <= len(rows.bulletin.text):
         yield "mentions: offsets lie in the text", where
@@ -97,7 +98,8 @@ def _mention(m: MentionRow, rows: BulletinRows) -> Iterator[Failure]:
         yield "mentions: label is one of its values", f"{where}: {m.label}"
     if m.method not in METHODS:
         yield "mentions: method is one of its values", f"{where}: {m.method}"
-    if (m.entity_id is None) != (m.local_id is None) or (m.local_id is not None) != (m.label in ("PERSON", "ORG")):
+    unnamed = m.local_id is None or m.local_id in dropped
+    if (m.entity_id is None) != unnamed or (m.local_id is not None) != (m.label in ("PERSON", "ORG")):
         yield "mentions: entity_id stands with PERSON and ORG, and only there", f"{where}: {m.label} {m.entity_id}"
 
 
@@ -132,8 +134,9 @@ def _role(role: RoleRow, rows: BulletinRows) -> Iterator[Failure]:
         yield "roles: status is one of its values", f"{where}: {role.status}"
     if role.start_date and role.end_date and role.start_date > role.end_date:
         yield "roles: start_date <= end_date", f"{where}: {role.start_date}..{role.end_date}"
+    dropped = {e.local_id for e in rows.entities if e.entity_id is None} | {None}
     pairs = ((role.person_id, role.person_local_id), (role.organization_id, role.organization_local_id))
-    if any((i is None) != (local is None) for i, local in pairs):
+    if any((i is None) != (local in dropped) for i, local in pairs):
         yield "roles: an id stands where its local id does", where
 
 

@@ -25,6 +25,10 @@ IDENTITIES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "entities": (("local_id", "entity_id"),),
     "roles": (("person_local_id", "person_id"), ("organization_local_id", "organization_id")),
 }
+# Columns that repeat the name of an entity: null while a correction drops the entity.
+NAMES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "roles": (("person_local_id", "person"), ("organization_local_id", "organization")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def plan_parts(base: Snapshot | None, staged: Staged, removed: Collection[str]) 
 
 
 def build_part(
-    table: str, part: Part, base: Snapshot | None, staged: Mapping[str, pa.Table], identity: Mapping[str, str]
+    table: str, part: Part, base: Snapshot | None, staged: Mapping[str, pa.Table], identity: Mapping[str, str | None]
 ) -> pa.Table:
     """The rows of one table in one part: those that stay, those that came, with identities of this snapshot.
 
@@ -73,14 +77,36 @@ def build_part(
     made = made.take(pa.array(sorted(range(len(ranks)), key=ranks.__getitem__), type=pa.int64()))
     for local, column in IDENTITIES.get(table, ()):
         made = replace_column(made, column, _mapped(table, made.column(local).to_pylist(), identity))
+    for local, column in NAMES.get(table, ()):
+        names = _names(made.column(local).to_pylist(), made.column(column).to_pylist(), part, base, staged, identity)
+        made = replace_column(made, column, names)
     return checked(table, made)
 
 
-def stale(part: int, base: Snapshot, identity: Mapping[str, str]) -> bool:
+def stale(part: int, base: Snapshot, identity: Mapping[str, str | None]) -> bool:
     """Whether an identity in a committed part is another one now."""
     ids = base.part("entities", part, ["local_id", "entity_id"])
     pairs = zip(ids.column("local_id").to_pylist(), ids.column("entity_id").to_pylist(), strict=True)
     return any(identity.get(local) != entity for local, entity in pairs)
+
+
+def _names(  # noqa: PLR0913, PLR0917 - what a part is built from
+    local_ids: list[str | None],
+    names: list[str | None],
+    part: Part,
+    base: Snapshot | None,
+    staged: Mapping[str, pa.Table],
+    identity: Mapping[str, str | None],
+) -> list[str | None]:
+    """Names beside their local ids: null where the entity was dropped, the entity's name where it is back."""
+    pairs = list(zip(local_ids, names, strict=True))
+    if not any(i is not None and (name is None or identity[i] is None) for i, name in pairs):
+        return names
+    tables = [staged["entities"].select(["local_id", "name"])]
+    if base is not None and part.number in base.parts("entities"):
+        tables.insert(0, base.part("entities", part.number, ["local_id", "name"]))
+    known = {i: n for t in tables for i, n in zip(t["local_id"].to_pylist(), t["name"].to_pylist(), strict=True)}
+    return [None if i is None or identity[i] is None else name or known[i] for i, name in pairs]
 
 
 def _members(base: Snapshot | None) -> dict[int, dict[str, str]]:
@@ -102,7 +128,7 @@ def _where(table: pa.Table, ids: pa.Array, wanted: bool) -> pa.Table:
     return table.filter(inside if wanted else pc.invert(inside))
 
 
-def _mapped(table: str, local_ids: list[str | None], identity: Mapping[str, str]) -> list[str | None]:
+def _mapped(table: str, local_ids: list[str | None], identity: Mapping[str, str | None]) -> list[str | None]:
     try:
         return [None if i is None else identity[i] for i in local_ids]
     except KeyError as error:

@@ -19,6 +19,10 @@ from .layout import committed, part_name, part_number, reason, require_store
 if TYPE_CHECKING:
     import pandas as pd
 
+# Columns that are evidence for identities.
+OFFICE = ("bulletin_id", "person_local_id", "organization_local_id", "title", "status")
+PUBLISHER = ("bulletin_id", "publisher_local_id")
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -80,6 +84,14 @@ class Snapshot:
         at = table.schema.get_field_index("entity_id")
         return to_rows("entities", table.set_column(at, table.schema.field(at), table.column("local_id")))
 
+    def offices(self, without: Collection[str]) -> list[tuple[str, str, str, str]]:
+        """(person, organization, title, status) of roles, in local ids, where both are known; of some bulletins not."""
+        return office_rows(self.table("roles", OFFICE), without)
+
+    def publishers(self, without: Collection[str]) -> dict[str, str]:
+        """bulletin_id → local id of its publisher, where one is known; some bulletins left out."""
+        return publisher_rows(self.table("bulletins", PUBLISHER), without)
+
     def count(self, table: str) -> int:
         """The number of rows of a table, from the footers of its parts."""
         return sum(pq.read_metadata(self.path(table, n)).num_rows for n in self.parts(table))
@@ -91,6 +103,20 @@ def _conform(table: pa.Table, schema: pa.Schema) -> pa.Table:
         table.column(f.name) if f.name in table.column_names else pa.nulls(table.num_rows, f.type) for f in schema
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def office_rows(roles: pa.Table, without: Collection[str] = ()) -> list[tuple[str, str, str, str]]:
+    """(person, organization, title, status) of a table of roles, in local ids, where both are known."""
+    columns = (roles.column(name).to_pylist() for name in OFFICE)
+    gone = frozenset(without)
+    return [(p, o, t, s) for b, p, o, t, s in zip(*columns, strict=True) if p and o and b not in gone]
+
+
+def publisher_rows(bulletins: pa.Table, without: Collection[str] = ()) -> dict[str, str]:
+    """bulletin_id → local id of the publisher, where one is known."""
+    gone = frozenset(without)
+    pairs = zip(*(bulletins.column(name).to_pylist() for name in PUBLISHER), strict=True)
+    return {bulletin: local for bulletin, local in pairs if local and bulletin not in gone}
 
 
 def latest(store: Path) -> Snapshot | None:

@@ -84,7 +84,7 @@ def test_identities_that_a_later_bulletin_joins_are_mapped_everywhere(
     run_module = importlib.import_module("pipeline.run")
     real = run_module.resolve
 
-    def resolve(entities: object) -> object:  # one more bulletin that names Ada makes all Adas one
+    def resolve(entities: object, *more: object) -> object:  # one more bulletin that names Ada makes all Adas one
         rows = list(entities)  # type: ignore[call-overload]
         resolution = real(rows)
         adas = sorted(e.local_id for e in rows if e.name == "Ada")

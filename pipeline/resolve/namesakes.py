@@ -1,0 +1,129 @@
+"""People of one full name in different surroundings: one person, or two who bear the same name?
+
+Points for: a publisher in common, the body of one publishing about the other, the same people named beside them, a
+name that few bear. Points against: offices at different bodies at the same time. A man and a woman, a "Jr" and a
+"Sr" are never one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from ..records import Join
+from .evidence import Context
+from .forms import Person
+from .groups import Groups
+from .profiles import Frequency, Profile, at_once, conflict, name_of
+
+ENOUGH = 2.0  # points that join
+NARROW = 1.0  # points that are worth a look
+SAME_TIME = 270  # days in two offices after which it is no hand-over
+MOST = 150  # groups of one name that are compared each with each
+MOST_COMPANY = 40  # bulletins of a person that are searched for the company kept
+
+
+def join_namesakes(
+    context: Context, groups: Groups, profiles: dict[int, Profile], frequency: Frequency, near: list[Join]
+) -> None:
+    """Join people of one full name whose points suffice; `near` takes the pairs that miss it narrowly."""
+    blocks: dict[Person, list[int]] = defaultdict(list)
+    for place in sorted(profiles):
+        for form in profiles[place].forms:
+            if form.given and form.family:
+                blocks[form].append(place)
+    for name, places in sorted(blocks.items(), key=lambda item: (item[1], item[0].given, item[0].family)):
+        if len(places) > 1:
+            _Block(context, groups, profiles, frequency.rarity(name), near).join(places)
+
+
+class _Block:
+    """The people of one name."""
+
+    def __init__(
+        self, context: Context, groups: Groups, profiles: dict[int, Profile], rarity: float, near: list[Join]
+    ) -> None:
+        self.context, self.groups, self.profiles, self.rarity, self.near = context, groups, profiles, rarity, near
+        self._kept: dict[int, set[str]] = {}
+
+    def join(self, places: Sequence[int]) -> None:
+        """Join the strongest pair, then the next, with what is known by then."""
+        scored = [(self.points(a, b), a, b) for a, b in _pairs(places, self.profiles)]
+        for (score, _), one, other in sorted(scored, key=lambda s: (-s[0][0], s[1], s[2])):
+            if score < NARROW:
+                break
+            a, b = self.groups.root(one), self.groups.root(other)
+            if a == b or a not in self.profiles or b not in self.profiles:
+                continue
+            points, why = self.points(a, b)
+            if points >= ENOUGH:
+                self.groups.join(a, b, "same full name", points, why)
+                merge(self.profiles, a, b)
+                self._kept.clear()
+            elif points >= NARROW:
+                ids = self.context.rows[a].local_id, self.context.rows[b].local_id
+                self.near.append(Join(*ids, "same full name", why, round(points, 2)))
+
+    def points(self, i: int, j: int) -> tuple[float, str]:
+        """The points of a pair, and the strongest reasons in words."""
+        a, b = self.profiles[i], self.profiles[j]
+        if conflict(a, b):
+            return -9.0, "two forms of address or suffixes"
+        found = [(self.rarity, "a name that few bear")]
+        found += self._surroundings(a, b)
+        total = sum(points for points, _ in found)
+        if total < ENOUGH and total + 2 >= NARROW:
+            company = self._company(a, b)
+            found.append((company, "named beside the same people"))
+            total += company
+        reasons = [why for points, why in sorted(found, key=lambda f: -f[0]) if points]
+        return total, "; ".join(reasons)
+
+    def _surroundings(self, a: Profile, b: Profile) -> list[tuple[float, str]]:
+        common, found = bool(a.publishers & b.publishers), []
+        if common:
+            found.append((2.0, "in bulletins of one publisher"))
+        elif a.bodies & b.publishers or b.bodies & a.publishers:
+            found.append((2.0, "an office at the publisher of the other's bulletin"))
+        if at_once(a, b, SAME_TIME):
+            sure = a.held > 1 and b.held > 1
+            found.append(((-1.5 if common else -3.0) if sure else -1.0, "but offices at different bodies at one time"))
+        return found
+
+    def _company(self, a: Profile, b: Profile) -> float:
+        shared = self._beside(a) & self._beside(b)
+        return 2.0 if len(shared) > 1 else 1.0 * len(shared)
+
+    def _beside(self, p: Profile) -> set[str]:
+        """Full names of the people in the bulletins that name a person."""
+        if p.place not in self._kept:
+            self._kept[p.place] = set(self._names(p.bulletins[:MOST_COMPANY])) - {_key(f) for f in p.forms}
+        return self._kept[p.place]
+
+    def _names(self, bulletins: Iterable[str]) -> Iterable[str]:
+        for bulletin in bulletins:
+            for i in self.context.bulletins[bulletin]:
+                if self.context.rows[i].label == "PERSON" and (name := name_of(self.context, i)).full:
+                    yield _key(name)
+
+
+def _key(name: Person) -> str:
+    return " ".join((*name.given, *name.family))
+
+
+def _pairs(places: Sequence[int], profiles: Mapping[int, Profile]) -> Iterable[tuple[int, int]]:
+    """Pairs to compare: all, or of very many those that have a publisher in common."""
+    if len(places) <= MOST:
+        return combinations(places, 2)
+    met: dict[int, list[int]] = defaultdict(list)
+    for place in places:
+        for publisher in sorted(profiles[place].publishers | profiles[place].bodies):
+            met[publisher].append(place)
+    return sorted({pair for group in met.values() for pair in combinations(group[:MOST], 2)})
+
+
+def merge(profiles: dict[int, Profile], one: int, other: int) -> None:
+    """Make one profile of two whose groups were joined; the earlier place keeps it."""
+    first, second = sorted((one, other))
+    profiles[first].add(profiles.pop(second))
