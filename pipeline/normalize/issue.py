@@ -19,6 +19,7 @@ from ..chronology import build, find_shapes, languages_for, read_atoms, vocabula
 from ..config import days
 from ..records import Bulletin, Issue, Layout, Mention, Passage
 from .calendar import Span, month_span
+from .evidence import known_until
 from .infer import infer_issue
 from .masthead import opening_date, undated_masthead
 from .readings import read_dates
@@ -57,7 +58,8 @@ def find_issue(  # noqa: PLR0913, PLR0917
     if found := date_in_name(bulletin.source, language):
         return Issue(*found, "source_name")
     told = read_dates(dates, docs, layout, language)
-    if inferred := infer_issue(told, linked_dates(bulletin.text), undated_masthead(layout, language)):
+    masthead, names = undated_masthead(layout, language), months_in_name(bulletin.source)
+    if inferred := infer_issue(told, linked_dates(bulletin.text), masthead, names):
         return Issue(inferred.start, inferred.end, "inferred", inferred.detail)
     return Issue()
 
@@ -176,6 +178,28 @@ def date_in_name(source: str, language: str | None = None) -> Days | None:
             if found := _named_days(match.groupdict()):
                 return found
     return _written_name(text, language)
+
+
+def months_in_name(source: str) -> list[Span]:
+    """The months that four or six digits of a file name may mean; issues are numbered, too, so these are hints.
+
+    >>> [span.edtf for span in months_in_name("inbox/news_0321.txt")]
+    ['2021-03']
+    """
+    found = set()
+    for digits in re.findall(
+        r"(?<!\d)(?:\d{4}|\d{6}|\d{2}[-_.]\d{2})(?!\d)", PurePosixPath(source.split("#", 1)[0]).stem
+    ):
+        parts = [int(x) for x in re.findall(r"\d\d", digits)]
+        pairs = [parts, parts[::-1]] if len(parts) == 2 else [parts[:2], parts[:0:-1], [parts[0], parts[2]]]
+        found |= {(year, month) for month, short in pairs if 1 <= month <= 12 and (year := _full_year(short))}
+    return [month_span(year, month) for year, month in sorted(found)]
+
+
+def _full_year(short: int) -> int | None:
+    """The year that two digits mean, none of the future."""
+    year = next(y for y in (2000 + short, 1900 + short) if y <= known_until())
+    return year if year in _YEARS and year >= 1970 else None
 
 
 def _named_days(parts: dict[str, str]) -> Days | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -19,6 +19,7 @@ _FROM_TEXT = frozenset({
     "later", "next_to_it", "ago", "following_weekday", "of_that_year", "of_that_month", "following_month",
     "following_season", "same_last_year", "within_unit", "lone_day",
 })  # fmt: skip
+_DATELINE_WORDS = 6  # words beside the date of posting
 _NEAR = 160  # code points around a date in which a verb tells its tense
 
 
@@ -41,6 +42,9 @@ class Reading:
     counts_on: bool = False  # "the next year": mostly the one after the year told before
     alone: bool = False  # its passage holds nothing else: a year as a heading
     over: bool = False  # a year told as over: the bulletin is not older
+    copyright: bool = False  # the year of a copyright line: that of the issue or an older one
+    dateline: bool = False  # its passage says when the article was posted, and nothing else
+    year_shift: int | None = None  # years from the issue's, told beside it: "last year's was held on 4 May"
 
     @cached_property
     def first(self) -> Point:
@@ -121,7 +125,7 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 passage.section,
                 passage.kind,
                 number,
-                _near_words(text[mention.end : mention.end + 40], words, "documents", 3),
+                _is_of_document(text[start : mention.start], text[mention.end : mention.end + 40], words),
                 _is_aside(text, start, mention, words),
                 text[start : mention.start],
                 _near_words(text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
@@ -129,9 +133,54 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 _counts_on(text[start : mention.end], mention, words),
                 text.strip(" :.") == mention.text,
                 tense == "past" and _is_over(text[start : mention.start], words),
+                _is_copyright(text[start : mention.start], words),
+                _is_dateline(text, mention, words),
             )
         )
-    return readings
+    return _with_shifts(readings)
+
+
+def _with_shifts(readings: Sequence[Reading]) -> list[Reading]:
+    """Dates without a year that follow the words "last year" in their sentence are of that year."""
+    found: list[Reading] = []
+    for reading in readings:
+        before = found[-1] if found else None
+        near = before is not None and _is_same_sentence(before, reading) and reading.needs_year
+        shift = None
+        if near and before is not None:
+            e = before.expression
+            alone = e.shape == "relative_unit" and e.unit == "year" and not before.first.part
+            shift = e.shift if alone and not before.goes_on else before.year_shift
+        found.append(replace(reading, year_shift=shift) if shift is not None else reading)
+    return found
+
+
+def _is_dateline(text: str, mention: Mention, words: Vocabulary) -> bool:
+    """Whether a passage is no more than a date with words of posting: "Posted on 4 May 2019 by Ann Reed"."""
+    rest = _plain(text[: mention.start], words) + _plain(text[mention.end :], words)
+    rest = [word for word in rest if word]
+    if len(rest) > _DATELINE_WORDS:
+        return False
+    return any(words.has("posted", word) for word in rest) and not any(words.past.ends(w) for w in rest[1:])
+
+
+def _is_same_sentence(one: Reading, other: Reading) -> bool:
+    return (one.mention.passage, one.sentence) == (other.mention.passage, other.sentence)
+
+
+def _is_of_document(before: str, after: str, words: Vocabulary) -> bool:
+    """Whether a year is that of a report or budget: "the 2012 report", "the accounts for 2012"."""
+    if _near_words(after, words, "documents", 3):
+        return True
+    told = before[-40:].split()
+    linked = len(told) > 1 and words.has("of_nouns", told[-1].casefold())
+    return linked and _near_words(before[-40:], words, "documents", -3)
+
+
+def _is_copyright(before: str, words: Vocabulary) -> bool:
+    """Whether a year follows a sign of copyright."""
+    near = [word.casefold().strip(",.:;") for word in before.split()[-3:]]
+    return any(words.has("copyright", word) for word in near)
 
 
 def _agenda_places(layout: Layout, words: Vocabulary) -> Mapping[int, bool]:

@@ -128,7 +128,7 @@ def test_most_recent_year_that_fits(since: str, year: int) -> None:
     assert issue.start is not None
     assert (issue.start.year, issue.start.month, issue.basis) == (year, 5, "inferred")
     assert "2024" in issue.detail
-    assert "most recent" in issue.detail
+    assert "most likely" in issue.detail
 
 
 def test_no_issue_before_a_year_told_as_over() -> None:
