@@ -76,7 +76,8 @@ def _is_body_by_words(page: Page, i: int) -> bool:
     noun = before in lexicon.heads and not page.tokens[i - 1].is_cap
     small_after = i + 1 < len(page.tokens) and page.tokens[i + 1].is_word and not page.tokens[i + 1].is_cap
     capital_after = i + 1 < len(page.tokens) and page.tokens[i + 1].is_cap
-    if noun or after in ("'s", "'") or (before in lexicon.articles and small_after):
+    verb = small_after and (page.language != "en" or after in lexicon.acting)  # "the DVD player" is a thing
+    if noun or after in ("'s", "'") or (before in lexicon.articles and verb):
         return True
     return before in lexicon.agents and not capital_after
 
@@ -191,6 +192,8 @@ def _is_body(page: Page, start: int, end: int, known: bool) -> bool:
     if known or not forms or not forms[0].is_cap:
         return known and bool(forms) and forms[0].is_cap
     edges = (forms[0].folded, forms[-1].folded)
+    if edges[1] in lexicon.offices:
+        return False
     if any(word in lexicon.heads for word in edges):
         return True
     if any(word in lexicon.not_heads for word in edges):
@@ -219,7 +222,7 @@ def _farthest(page: Page, end: int, letters: int) -> int:
     """The first token that a long form of so many letters may begin at: in the same sentence, after any bracket."""
     first = max(0, end - max(2 * letters + 4, 8))
     for k in range(end, first - 1, -1):
-        if page.tokens[k].text in ";:()":
+        if page.tokens[k].text in ";:()" or (page.tokens[k].text == "," and page.word(k + 1) in name_lexicon().describing):
             return k + 1
         if page.tokens[k].start in page.starts and k < end:
             return k

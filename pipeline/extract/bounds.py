@@ -46,15 +46,17 @@ def _is_longer(page: Page, m: Mention, span: tuple[int, int]) -> bool:
     first, last = span
     if page.tokens[first].start > m.start or page.tokens[last].end < m.end:
         return False
-    return not any(t.text in APART for t in page.tokens[first : last + 1])
+    return not any(t.text in APART and not m.start <= t.start < m.end for t in page.tokens[first : last + 1])
 
 
 def _is_shorter(page: Page, m: Mention, ent: Found) -> bool:
     """Whether the model's body ends with a head noun, and nothing but capitalized words or a date follow it."""
-    if ent.start != m.start or ent.end >= m.end:
+    lexicon, first = name_lexicon(), page.token_at(ent.start)
+    if first is None or ent.start < m.start or ent.end > m.end or ent.end - ent.start == m.end - m.start:
         return False
-    inside, rest = page.tokens_over(m.start, ent.end), page.tokens_over(ent.end, m.end)
-    lexicon = name_lexicon()
+    if ent.start > m.start and page.word(first - 1) not in lexicon.offices:
+        return False
+    inside, rest = page.tokens_over(ent.start, ent.end), page.tokens_over(ent.end, m.end)
     if page.word(inside[-1]) not in lexicon.heads:
         return False
     return not any(page.word(i) in lexicon.complements and page.word(i) != "on" for i in rest)

@@ -24,9 +24,13 @@ class EnglishBody(BodyWords):
             first -= 1
             if self._word(first) in JOINTS or self._word(first) in self.lex.english_joiners:
                 first -= 1
-        while first < i and (self._word(first) in self.lex.leading or self._word(first) in self.lex.honorifics):
+        while first < i and self._is_before(self._word(first)):
             first += 1
         return first
+
+    def _is_before(self, word: str) -> bool:
+        """Whether a capitalized word at the left end is none of the name: "January Parish Council meeting"."""
+        return any(word in words for words in (self.lex.leading, self.lex.honorifics, self.lex.dated))
 
     def _joins_left(self, first: int) -> bool:
         """Whether the word before token `first` belongs to the name too."""
@@ -95,7 +99,7 @@ class EnglishBody(BodyWords):
             following = self._word(last + 1)
             if following in self.lex.offices and self._word(i) in self.lex.weak:
                 return None
-            if following in self.lex.offices or following in self.lex.leading:
+            if any(following in words for words in (self.lex.offices, self.lex.leading, self.lex.dated)):
                 break
             if following in self.lex.not_heads:
                 return None
@@ -113,7 +117,8 @@ class EnglishBody(BodyWords):
         if not self._touches(last) or not self._is_preposition(prep, count, head) or not self._begins_name(k):
             return None
         end = self._run(k)
-        if self._word(end + 1) in POSSESSIVES or self._is_apart(last, k, end, count, head):
+        owned = self._word(end + 1) in POSSESSIVES and self._word(head) not in self.lex.of_place
+        if owned or self._is_apart(last, k, end, count, head):
             return None
         return self._list(k, end, head)
 
@@ -125,7 +130,7 @@ class EnglishBody(BodyWords):
 
     def _begins_name(self, k: int) -> bool:
         """Whether a capitalized word that may begin a complement stands at k."""
-        other = self._word(k) in self.lex.leading or self._word(k) in self.lex.honorifics
+        other = self._is_before(self._word(k))
         return self._cap(k) and self._touches(k - 1) and not other
 
     def _is_apart(self, last: int, k: int, end: int, count: int, head: int) -> bool:

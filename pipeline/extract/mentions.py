@@ -13,14 +13,16 @@ from itertools import accumulate
 from ..records import Mention
 
 # Of two mentions that overlap the one with the better rank stands, then the longer one, then the earlier one.
-_RANK = {"defined in brackets": 0, "acronym defined": 0, "translation in brackets": 0, "head noun": 1, "honorific": 1}
+_RANK = {"defined in brackets": 0, "acronym defined": 0, "translation in brackets": 0, "head noun": 1, "honorific": 1,
+         "family name, initials": 1}
 _LABEL = {"ORG": 0, "PERSON": 1, "PLACE": 2}
 _METHOD = {"rule": 2, "lexicon": 3, "propagated": 4, "model": 5}
 
 
 def _order(m: Mention) -> tuple[int, int, int, int, int]:
     """Smaller for the mention that stands: rule, label, length, place in the text."""
-    rank = _RANK.get(m.rule or "", _METHOD[m.method])
+    several = m.label == "ORG" and m.method == "model" and " " in m.text  # an outer name wins over a place inside
+    rank = 2 if several else _RANK.get(m.rule or "", _METHOD[m.method])
     return rank, _LABEL.get(m.label, 3), m.start - m.end, m.passage, m.start
 
 

@@ -81,7 +81,10 @@ def _is_other_thing(page: Page, first: int, last: int) -> bool:
     lexicon, tokens = name_lexicon(), page.tokens[first : last + 1]
     if tokens[-1].folded in lexicon.not_heads or page.text_of(first, last) in places():
         return True
-    return any(t.folded in lexicon.offices or not (t.is_word or t.text in INSIDE) for t in tokens)
+    if any(not (t.is_word or t.text in INSIDE) for t in tokens):
+        return True
+    headed = tokens[0].folded in lexicon.heads or tokens[-1].folded in lexicon.heads  # "Porter College"
+    return not headed and any(t.folded in lexicon.offices for t in tokens)
 
 
 def _is_single_body(page: Page, i: int) -> bool:

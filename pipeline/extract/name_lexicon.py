@@ -107,6 +107,7 @@ class NameLexicon:
     public_english: frozenset[str] = _listed("organizations", "public", "en")
     # bodies: words inside names and beside them
     leading: frozenset[str] = _listed("organizations", "leading")
+    dated: frozenset[str] = _listed("organizations", "dated", "en")
     owners: frozenset[str] = _listed("organizations", "owners")
     numbered: frozenset[str] = _listed("organizations", "numbered")
     saints: frozenset[str] = _listed("organizations", "saints")

@@ -115,7 +115,8 @@ def _pairs(page: Page, first: int, joiner: int) -> bool:
 
 def _word_as_surname(page: Page, first: int, k: int) -> bool:
     """Whether an office's or another common word closes a name: "Katherine Bishop", "Howard Dean", "Min-jun Park"."""
-    lexicon, word, given = name_lexicon(), page.tokens[k], page.tokens[first].text
+    lexicon, word = name_lexicon(), page.tokens[k]
+    given = page.tokens[k - 1 if plain(page.tokens[k - 1].text) in given_names() else first].text
     if word.folded not in lexicon.offices and word.folded not in lexicon.also_families:
         return False
     if not word.text.istitle() or k - first not in (1, 2) or page.word(first - 1) in lexicon.before_address:
@@ -162,7 +163,7 @@ def _is_plain_name(page: Page, first: int, last: int) -> bool:
     lexicon, given, family = name_lexicon(), page.tokens[first].text, page.tokens[last]
     if plain(given) not in given_names() or plain(given) in lexicon.ambiguous or given in places():
         return False
-    if last - first > 2 or not all(_initial(page, k) for k in range(first + 1, last)) or first == last:
+    if page.text_of(first, last) in places() or last - first > 2 or not all(_initial(page, k) for k in range(first + 1, last)) or first == last:
         return False
     other = family.text in places() or family.is_upper or _initial(page, last)
     return not other and family.folded not in lexicon.place_parts and family.folded not in lexicon.not_heads
@@ -176,9 +177,8 @@ def _is_seen(page: Page, first: int, last: int) -> bool:
 
 
 def _is_sure(page: Page, first: int, last: int) -> bool:
-    """Whether a given name and the model agree on a short run, as they must in title case."""
-    short = last - first < 4 and _given(page, first, last) is not None
-    return short and _model_says(page, first, last)
+    """Whether the model takes a short run of several words for a person, as it must in title case."""
+    return 0 < last - first < 4 and _model_says(page, first, last)
 
 
 def _by_company(page: Page, first: int, last: int, words: Sequence[Token]) -> tuple[int, int, str] | None:

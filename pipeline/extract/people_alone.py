@@ -34,7 +34,8 @@ def alone(read: Sequence[Page], persons: Sequence[Mention]) -> list[Mention]:
             if span is None or span[0] != span[1] or not _may_be_person(page, i := span[0]):
                 continue
             text = page.tokens[i].text
-            if text in parts or plain(text) in given_names() or _is_joined(page, i, edges):
+            given = plain(text) in given_names() and places().get(text) != 1
+            if text in parts or given or _is_joined(page, i, edges):
                 found.append(page.mention(i, i, "PERSON", "model", "single name"))
                 edges.update((page.index, offset) for offset in (page.tokens[i].start, page.tokens[i].end))
     return found
@@ -56,9 +57,7 @@ def _may_be_person(page: Page, i: int) -> bool:
     if len(token.text) < SHORTEST or token.is_upper or not token.text.replace("-", "").replace("'", "").isalpha():
         return False
     lists = (lexicon.never, lexicon.offices, lexicon.honorifics, lexicon.heads, lexicon.leading, lexicon.not_heads)
-    if any(word in words for words in lists) or places().get(token.text) == 1:
-        return False
-    if token.text in places() and plain(token.text) not in given_names():
+    if any(word in words for words in lists):
         return False
     k = i + 1 + (page.word(i + 1) in POSSESSIVES)  # "Rosa's Bakery" is a shop
     return not (page.cap(k) and page.tokens[k].space and page.tokens[k].start not in page.starts)

@@ -62,9 +62,26 @@ def _is_sure(page: Page, first: int, last: int) -> bool:
 def _is_part(page: Page, first: int, last: int) -> bool:
     """Whether capitalized words beside it show a longer name."""
     before = first > 0 and page.tokens[first - 1].is_cap and page.adjacent(first - 1, first)
-    if before and page.word(first - 1) not in name_lexicon().leading:
+    if before and page.word(first - 1) not in name_lexicon().leading and not _is_town_of(page, first, last):
         return True
-    return page.cap(last + 1) and page.adjacent(last, last + 1) and not _is_person(page, last + 1)
+    goes_on = page.cap(last + 1) and page.adjacent(last, last + 1)
+    return goes_on and not (_is_person(page, last + 1) or _is_region(page, last + 1) or _model_ends(page, first, last))
+
+
+def _is_region(page: Page, i: int) -> bool:
+    """Whether token i alone is a country or region: the one before it may be its town ("Evanston Illinois")."""
+    return places().get(page.tokens[i].text) == 1 and not (page.cap(i + 1) and page.adjacent(i, i + 1))
+
+
+def _is_town_of(page: Page, first: int, last: int) -> bool:
+    """Whether the one listed word before a region is a town of it."""
+    return first == last and _is_region(page, first) and page.tokens[first - 1].text in places()
+
+
+def _model_ends(page: Page, first: int, last: int) -> bool:
+    """Whether the model sees a place that ends before the next capitalized word ("Europe | Ann Roe" in a list)."""
+    start, end = page.tokens[first].start, page.tokens[last].end
+    return any(e.label in MODEL_LABELS and (e.start, e.end) == (start, end) for e in page.found_over(start, end))
 
 
 def _is_person(page: Page, i: int) -> bool:
@@ -119,7 +136,9 @@ def _is_generic(page: Page, first: int, last: int) -> bool:
     lexicon = name_lexicon()
     if page.word(last) in lexicon.streets:
         return True
-    return all(page.word(k) in lexicon.common_places for k in range(first, last + 1))
+    common = all(page.word(k) in lexicon.common_places for k in range(first, last + 1))
+    article = page.word(first - 1) in lexicon.place_articles
+    return common and (first == last or page.word(first - 1 - article) not in lexicon.before_place)
 
 
 def by_shape(page: Page) -> list[Mention]:
@@ -130,7 +149,7 @@ def by_shape(page: Page) -> list[Mention]:
     at = 1
     while at < len(page.tokens):
         run = _unknown_run(page, at)
-        if run is not None and not _is_generic(page, at, run) and _is_place_run(page, at, run):
+        if run is not None and not _is_generic(page, at, run) and not (run > at and _is_town_of(page, run, run)) and _is_place_run(page, at, run):
             found.append(page.mention(at, run, "PLACE", "rule", "shape of a place"))
             at = run
         at += 1
