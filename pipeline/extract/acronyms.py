@@ -20,8 +20,10 @@ from .passages import Page
 MAX_BRACKET = 24  # tokens
 MAX_RUN = 12  # tokens of a long form that only its capitals show
 MAX_SKIP = 40  # letters between one inside a word and the next beginning of a word that is preferred to it
+LONG_FORM = 3  # capitalized words in brackets that begin as the acronym before them does
 CAPITALS = 0.6  # share of capitalized words among the longer words of a long form
 SEPARATORS = (",", ";", "-", "–")  # between a translation and an acronym inside brackets
+_POSTCODE = re.compile(r"[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\Z|[A-Z]\d[A-Z] \d[A-Z]\d\Z")
 _ACRONYM = re.compile(r"\w[\w.&/-]{1,13}\Z")
 
 
@@ -54,12 +56,57 @@ def bare(read: Sequence[Page], known: Iterable[Mention], english: bool) -> list[
         if page.shouts:
             continue
         for i, token in enumerate(page.tokens):
-            if token.is_word and is_bare_acronym(token.text) and token.text not in lexicon.place_acronyms:
+            if not token.is_word or not is_bare_acronym(token.text) or _is_rank_or_code(page, i):
+                continue
+            if token.text not in lexicon.place_acronyms:
                 seen[token.text].append(page.mention(i, i, "ORG", "rule", "acronym"))
                 evidence[token.text] += (english and _is_body_by_model(page, i)) or _is_body_by_words(page, i)
-    defined = {m.text for m in known}
+    defined = {m.text for m in known} | things(read)
     shown = [text for text in seen if evidence[text] * 2 >= len(seen[text])]
     return [m for text in shown if text not in defined for m in seen[text]]
+
+
+def things(read: Sequence[Page]) -> set[str]:
+    """Acronyms whose long form beside them names no body: "GRIP (Growing Resilience in Practice)", "index (URI)"."""
+    found: set[str] = set()
+    for page in read:
+        for i, token in enumerate(page.tokens):
+            close = _closing(page, i) if token.text == "(" and i > 0 else None
+            if close is None:
+                continue
+            inside, before = page.tokens[close - 1], page.tokens[i - 1]
+            if close == i + 2 and is_acronym_like(inside.text):
+                start = _long_form(page, i - 1, inside.text, any_case=True)
+                if start is not None and not _names_body(page, start, i - 1):
+                    found.add(inside.text)
+            elif close > i + 3 and is_acronym_like(before.text):
+                same = plain(page.tokens[i + 1].text)[0] == plain(before.text)[0]
+                capitals = sum(t.is_cap and not t.is_upper for t in page.tokens[i + 1 : close])
+                if same and capitals >= LONG_FORM and not _names_body(page, i + 1, close - 1):
+                    found.add(before.text)
+    return found
+
+
+def _names_body(page: Page, first: int, last: int) -> bool:
+    """Whether a long form has a noun of bodies, or is seen as a body by the model."""
+    words = [t.folded for t in page.tokens[first : last + 1]]
+    start, end = page.tokens[first].start, page.tokens[last].end
+    if words[-1] in name_lexicon().not_heads:
+        return False
+    return any(w in name_lexicon().heads for w in words) or any(e.label == "ORG" for e in page.found_over(start, end))
+
+
+def _is_rank_or_code(page: Page, i: int) -> bool:
+    """Whether a person's name follows side by side ("PCSO Ann Roe"), or the two halves of a postal code stand there."""
+    halves = (page.tokens[i].text, page.tokens[i + 1].text if i + 1 < len(page.tokens) else "")
+    before = (page.tokens[i - 1].text if i else "", page.tokens[i].text)
+    if any(_POSTCODE.match(f"{a} {b}") for a, b in (halves, before)):
+        return True
+    end = page.tokens[i].end + 1
+    return any(
+        e.label == "PERSON" and e.start == end and " " in page.text[e.start : e.end]
+        for e in page.found_over(end, end + 1)
+    )
 
 
 def _is_body_by_model(page: Page, i: int) -> bool:
@@ -202,7 +249,7 @@ def _is_body(page: Page, start: int, end: int, known: bool) -> bool:
     return len(forms) > 1 and sum(t.is_cap for t in content) >= CAPITALS * len(content)
 
 
-def _long_form(page: Page, end: int, acronym: str) -> int | None:
+def _long_form(page: Page, end: int, acronym: str, any_case: bool = False) -> int | None:
     """The token at which the long form of an acronym begins that ends at token `end`, or None.
 
     The nearest beginning with as many capitalized words as letters is taken, else the farthest that fits.
@@ -211,7 +258,7 @@ def _long_form(page: Page, end: int, acronym: str) -> int | None:
     best = None
     for k in range(end, _farthest(page, end, len(letters)) - 1, -1):
         token = page.tokens[k]
-        if token.is_cap and plain(token.text)[0] == letters[0] and _letters_fit(page, k, end, letters):
+        if (token.is_cap or any_case) and plain(token.text)[0] == letters[0] and _letters_fit(page, k, end, letters):
             best = k
             if sum(t.is_cap and t.is_word for t in page.tokens[k : end + 1]) >= len(letters):
                 break
@@ -222,7 +269,9 @@ def _farthest(page: Page, end: int, letters: int) -> int:
     """The first token that a long form of so many letters may begin at: in the same sentence, after any bracket."""
     first = max(0, end - max(2 * letters + 4, 8))
     for k in range(end, first - 1, -1):
-        if page.tokens[k].text in ";:()" or (page.tokens[k].text == "," and page.word(k + 1) in name_lexicon().describing):
+        if page.tokens[k].text in ";:()" or (
+            page.tokens[k].text == "," and page.word(k + 1) in name_lexicon().describing
+        ):
             return k + 1
         if page.tokens[k].start in page.starts and k < end:
             return k

@@ -77,7 +77,11 @@ class EnglishBody(BodyWords):
             k -= 1
         if self._word(k) in self.lex.leading:
             k += 1
-        return a - 1 <= k <= a and (k == 0 or self._word(k - 1) == "the" or self._word(k - 1) in OPENERS)
+        return a - 1 <= k <= a and (k == 0 or self._word(k - 1) == "the" or self._opens(k - 1))
+
+    def _opens(self, i: int) -> bool:
+        """Whether a name may begin behind token i: a bracket, a quotation mark, the number of a heading."""
+        return self._word(i) in OPENERS or self._word(i)[:1].isdigit()
 
     def right(self, i: int) -> int | None:
         """The last token of that body; None where what follows makes it an event, a document or an office."""

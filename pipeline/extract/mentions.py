@@ -13,8 +13,14 @@ from itertools import accumulate
 from ..records import Mention
 
 # Of two mentions that overlap the one with the better rank stands, then the longer one, then the earlier one.
-_RANK = {"defined in brackets": 0, "acronym defined": 0, "translation in brackets": 0, "head noun": 1, "honorific": 1,
-         "family name, initials": 1}
+_RANK = {
+    "defined in brackets": 0,
+    "acronym defined": 0,
+    "translation in brackets": 0,
+    "head noun": 1,
+    "honorific": 1,
+    "family name, initials": 1,
+}
 _LABEL = {"ORG": 0, "PERSON": 1, "PLACE": 2}
 _METHOD = {"rule": 2, "lexicon": 3, "propagated": 4, "model": 5}
 

@@ -47,6 +47,26 @@ def recurrent(read: Sequence[Page]) -> list[Mention]:
     return [m for found in wanted for m in found]
 
 
+def joined(read: Sequence[Page], bodies: Sequence[Mention]) -> list[Mention]:
+    """ORG mentions of single words that the model calls bodies and that a comma or "and" joins to one of `bodies`."""
+    edges = {(m.passage, offset) for m in bodies for offset in (m.start, m.end)}
+    joiners = name_lexicon().joiners | {",", ";"}
+    found: list[Mention] = []
+    for page in read:
+        if page.shouts or page.title_case:
+            continue
+        singles = {e.start: e.end for e in page.found if e.label == "ORG"}
+        for i, token in enumerate(page.tokens):
+            if singles.get(token.start) != token.end or not _may_recur(page, i):
+                continue
+            before = i > 1 and page.word(i - 1) in joiners and (page.index, page.tokens[i - 2].end) in edges
+            k = i + 2 + (page.word(i + 2) == "the")
+            after = k < len(page.tokens) and page.word(i + 1) in joiners and (page.index, page.tokens[k].start) in edges
+            if before or after:
+                found.append(page.mention(i, i, "ORG", "model", "joined to a body"))
+    return found
+
+
 def _may_recur(page: Page, i: int) -> bool:
     """Whether one word may be a body's name: none that says something else, no place, no given name, no acronym."""
     token, lexicon = page.tokens[i], name_lexicon()
@@ -63,8 +83,10 @@ def _is_credible(page: Page, first: int, last: int) -> bool:
     nouns = [t.folded for t in page.tokens[first : last + 1] if t.folded in lexicon.heads]
     if _is_edition_or_title(page, first, last) or _is_other_thing(page, first, last):
         return False
-    if not nouns and plain(page.tokens[first].text) in given_names():
+    if not nouns and last - first < 2 and plain(page.tokens[first].text) in given_names():
         return False
+    if all(t.is_upper or not t.text.isalpha() for t in page.tokens[first : last + 1]) and first < last:
+        return False  # codes and numbers
     if _is_field(page, first, last) and lexicon.weak.issuperset(nouns):
         return False
     return first < last or _is_single_body(page, first)

@@ -166,6 +166,7 @@ class NameLexicon:
     studies: frozenset[str] = _listed("places", "studies")
     # capitals
     not_acronyms: frozenset[str] = field(default_factory=lambda: frozenset(load("names")["not_acronyms"]))
+    known_bodies: frozenset[str] = field(default_factory=lambda: frozenset(load("names")["known_bodies"]))
     place_acronyms: frozenset[str] = field(default_factory=lambda: frozenset(load("names")["place_acronyms"]))
 
 

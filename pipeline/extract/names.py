@@ -37,7 +37,7 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     persons += people_lists.coordinated(read, persons)
     persons += people_lists.rosters(read, persons)
     located = _places(read, english)
-    bodies += [*context.employers(read), *context.described(read), *context.public(read)]
+    bodies += [*context.known(read), *context.employers(read), *context.described(read), *context.public(read)]
     if english:
         persons += people_alone.alone(read, persons)
     bodies += context.recurrent(read, [*bodies, *persons, *located])
@@ -57,6 +57,7 @@ def _bodies(read: Sequence[Page], persons: Sequence[Mention], english: bool) -> 
     if english:
         of_people = {word for m in persons for word in m.text.split()}
         by_model = [*model_names.organizations(read), *model_names.recurrent(read)]
+        by_model += model_names.joined(read, [*found, *by_model])
         found += [m for m in by_model if m.text not in of_people]
     return found
 

@@ -30,7 +30,13 @@ def by_grammar(page: Page) -> list[Mention]:
             continue
         found.append(page.mention(*span, "ORG", "rule", "head noun"))
         at = span[1] + 1
-    return [m for m in found if not page.title_case or _fills(page, m)]
+    return [m for m in found if not page.title_case or _fills(page, m) or _is_seen(page, m)]
+
+
+def _is_seen(page: Page, m: Mention) -> bool:
+    """Whether the model of the language sees the same body."""
+    ents = page.found_over(m.start, m.end) if page.language == "en" else []
+    return any(e.label == "ORG" and (e.start, e.end) == (m.start, m.end) for e in ents)
 
 
 def _fills(page: Page, m: Mention) -> bool:

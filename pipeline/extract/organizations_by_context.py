@@ -23,6 +23,17 @@ SHORTEST = 3  # letters of a single unknown name, and of a short form of a given
 NO_CAMEL = ("De", "Di", "La", "Le", "Mac", "Mc", "O'")  # family names begin so: McKay, DeLillo
 
 
+def known(read: Sequence[Page]) -> list[Mention]:
+    """Bodies that everybody knows by one word, where no capitalized word beside it makes another name of it."""
+    found: list[Mention] = []
+    for page in read:
+        for i, token in enumerate(page.tokens):
+            if token.text in name_lexicon().known_bodies and not (page.cap(i + 1) and page.adjacent(i, i + 1)):
+                if i == 0 or not (page.cap(i - 1) and page.adjacent(i - 1, i)):
+                    found.append(page.mention(i, i, "ORG", "lexicon", "known body"))
+    return found
+
+
 def employers(read: Sequence[Page]) -> list[Mention]:
     """The capitalized words after "office at", and after "office of" where they are written like a body's name."""
     found: list[Mention] = []

@@ -163,7 +163,12 @@ def _is_plain_name(page: Page, first: int, last: int) -> bool:
     lexicon, given, family = name_lexicon(), page.tokens[first].text, page.tokens[last]
     if plain(given) not in given_names() or plain(given) in lexicon.ambiguous or given in places():
         return False
-    if page.text_of(first, last) in places() or last - first > 2 or not all(_initial(page, k) for k in range(first + 1, last)) or first == last:
+    if (
+        page.text_of(first, last) in places()
+        or last - first > 2
+        or not all(_initial(page, k) for k in range(first + 1, last))
+        or first == last
+    ):
         return False
     other = family.text in places() or family.is_upper or _initial(page, last)
     return not other and family.folded not in lexicon.place_parts and family.folded not in lexicon.not_heads

@@ -49,7 +49,9 @@ def _match(page: Page, first: int) -> int | None:
 def _is_sure(page: Page, first: int, last: int) -> bool:
     """Whether a listed name is meant as a place: a big one always, a small one by the words around or the model."""
     text, before = page.text_of(first, last), page.word(first - 1)
-    if _is_part(page, first, last) or (page.language == "en" and places().get(text) == 2 and _is_other(page, first, last)):
+    if _is_part(page, first, last) or (
+        page.language == "en" and places().get(text) == 2 and _is_other(page, first, last)
+    ):
         return False
     if places().get(text, 1) == 1 and plain(text) not in given_names() and len(text) > 2:
         return not page.title_case or first > 0
@@ -149,7 +151,12 @@ def by_shape(page: Page) -> list[Mention]:
     at = 1
     while at < len(page.tokens):
         run = _unknown_run(page, at)
-        if run is not None and not _is_generic(page, at, run) and not (run > at and _is_town_of(page, run, run)) and _is_place_run(page, at, run):
+        if (
+            run is not None
+            and not _is_generic(page, at, run)
+            and not (run > at and _is_town_of(page, run, run))
+            and _is_place_run(page, at, run)
+        ):
             found.append(page.mention(at, run, "PLACE", "rule", "shape of a place"))
             at = run
         at += 1
@@ -162,7 +169,11 @@ def _unknown_run(page: Page, first: int) -> int | None:
     for k in range(first, min(first + MAX_WORDS, len(page.tokens))):
         if not page.cap(k) or page.tokens[k].is_upper or (k > first and not page.adjacent(k - 1, k)):
             break
-        if not page.tokens[k].text[0].isupper() or page.tokens[k].text[-1].islower() and _is_compound(page.tokens[k].text):
+        if (
+            not page.tokens[k].text[0].isupper()
+            or page.tokens[k].text[-1].islower()
+            and _is_compound(page.tokens[k].text)
+        ):
             return None
         if _is_of_other_names(page.word(k)):
             return None
@@ -189,7 +200,8 @@ def _is_place_run(page: Page, first: int, last: int) -> bool:
     lexicon = name_lexicon()
     k = first - 1 - (page.word(first - 1) in lexicon.place_articles)
     before = page.word(k)
-    if before not in lexicon.before_place or before in lexicon.not_inside:
+    other = page.language == "en" and last > first and _is_other(page, first, last)
+    if other or before not in lexicon.before_place or before in lexicon.not_inside:
         return False
     edges = (page.word(first), page.word(last))
     if last > first and any(word in lexicon.place_parts for word in edges):

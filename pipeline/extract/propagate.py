@@ -57,7 +57,18 @@ def _whole(found: Sequence[Mention]) -> dict[Key, Label]:
         names.setdefault(_key(tokens, False), m.label)
         if len(tokens) > 1 or tokens[0].is_upper or m.label == "PERSON":
             names.setdefault(_key(tokens, True), m.label)
+    for m in found:
+        if m.label == "ORG":
+            names.update((key, "ORG") for key in _tails(tokenize(m.text, None)) if key not in names)
     return names
+
+
+def _tails(tokens: Sequence[Token]) -> list[Key]:
+    """The last two or more words of a body that ends with a head noun: "Parish Council" of "Ash Parish Council"."""
+    lexicon = name_lexicon()
+    if len(tokens) < 3 or tokens[-1].folded not in lexicon.heads or not all(t.is_word and t.is_cap for t in tokens):
+        return []
+    return [_key(tokens[k:], False) for k in range(1, len(tokens) - 1)]
 
 
 def _again(page: Page, names: dict[Key, Label], sizes: dict[str, list[int]]) -> list[Mention]:
