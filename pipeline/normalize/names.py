@@ -10,6 +10,9 @@ import unicodedata
 from functools import cache
 
 from ..resources import load, words
+from .person_names import split_name
+
+__all__ = ["content", "fold", "initials", "is_acronym", "split_name"]
 
 MAX_ACRONYM = 14  # characters
 
@@ -68,19 +71,3 @@ def initials(name: str) -> str:
 def is_acronym(text: str) -> bool:
     """Whether a name is one short word with two capitals or more."""
     return " " not in text.strip() and sum(c.isupper() for c in text) >= 2 and len(text) <= MAX_ACRONYM
-
-
-def split_name(name: str) -> tuple[str | None, str | None]:
-    """Given and family names; a particle in small letters opens the family name, else the last word is it.
-
-    >>> split_name("Odile de la Tour"), split_name("Mary K. Jones"), split_name("Plato")
-    (('Odile', 'de la Tour'), ('Mary K.', 'Jones'), (None, 'Plato'))
-    """
-    parts = name.split()
-    if len(parts) < 2:
-        return None, name or None
-    particle = next((i for i, p in enumerate(parts) if i and p[0].islower()), None)
-    family = particle if particle is not None and particle < len(parts) - 1 else len(parts) - 1
-    suffix = parts[-1].rstrip(".").casefold() in words("people", "suffixes") and len(parts) > 2
-    family -= suffix and family == len(parts) - 1
-    return " ".join(parts[:family]).rstrip(","), " ".join(parts[family:])

@@ -7,16 +7,15 @@ say it stands for, else by the only body of the store that bears it; a name in a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..records import EntityRow
+from .acronyms import is_lone, join_acronyms
 from .evidence import Context
-from .forms import body, fold, is_acronym, is_generic
+from .forms import body, fold, is_generic
 from .groups import Groups
 
 LONG_ALIAS = 3  # words: shorter aliases ("the Forum", "City Council") name different bodies in different bulletins
-SHORTEST_ALONE = 3  # letters of an acronym that may be one body wherever it stands
 DEPTH = 3  # levels of units in units that are told apart by what they belong to
 
 
@@ -27,17 +26,12 @@ def join_bodies(context: Context, groups: Groups) -> None:
     common = [i for i in places if _is_common(context.rows[i])]
     for _ in range(DEPTH):  # a unit's parent may be a unit that is joined in the round before
         _by_parent(context, common, groups)
-    _by_acronym(context, places, groups)
+    join_acronyms(context, places, common, groups)
     _by_word_order(context, places, groups)
 
 
 def _is_common(e: EntityRow) -> bool:
-    return not _is_lone(e) and is_generic(body(e.name))
-
-
-def _is_lone(e: EntityRow) -> bool:
-    """Whether a body is known by nothing but its acronym."""
-    return is_acronym(e.name) and all(is_acronym(a) for a in e.aliases)
+    return not is_lone(e) and is_generic(body(e.name))
 
 
 def _by_name(rows: Sequence[EntityRow], places: Sequence[int], groups: Groups) -> None:
@@ -53,7 +47,7 @@ def _by_name(rows: Sequence[EntityRow], places: Sequence[int], groups: Groups) -
 
 
 def _own_names(e: EntityRow) -> Iterator[tuple[str, bool]]:
-    if _is_lone(e):
+    if is_lone(e):
         return
     name = body(e.name)
     if not is_generic(name):
@@ -81,44 +75,13 @@ def _by_parent(context: Context, common: Sequence[int], groups: Groups) -> None:
             groups.join(there, i, "common name in bulletins of one publisher", 3.0, owner)
 
 
-def _by_acronym(context: Context, places: Sequence[int], groups: Groups) -> None:
-    """Bodies known by an acronym alone."""
-    rows = context.rows
-    bearers: dict[tuple[int | None, str], set[int]] = defaultdict(set)  # publisher (None: any), acronym → bodies
-    for i in places:
-        e = rows[i]
-        if not e.acronym or _is_lone(e):
-            continue
-        publisher = context.publisher.get(e.bulletin_id)
-        if publisher is not None:
-            bearers[groups.root(publisher), fold(e.acronym)].add(groups.root(i))
-        if not _is_common(e):
-            bearers[None, fold(e.acronym)].add(groups.root(i))
-    alone: dict[tuple[int | None, str], int] = {}
-    for i in places:
-        if not _is_lone(rows[i]):
-            continue
-        acronym, publisher = fold(rows[i].name), context.publisher.get(rows[i].bulletin_id)
-        above = None if publisher is None else groups.root(publisher)
-        here = {groups.root(b) for b in bearers.get((above, acronym), ())} if above is not None else set()
-        anywhere = {groups.root(b) for b in bearers.get((None, acronym), ())}
-        if len(here) == 1:
-            groups.join(here.pop(), i, "acronym as the publisher's bulletins use it", 4.0, rows[i].name)
-        elif len(anywhere) == 1 and not here:
-            groups.join(anywhere.pop(), i, "acronym of one body only", 2.5, rows[i].name)
-        elif not anywhere and len(acronym) >= SHORTEST_ALONE:
-            groups.join(alone.setdefault((None, acronym), i), i, "acronym whose long form no bulletin gives", 2.0)
-        elif above is not None:
-            groups.join(alone.setdefault((above, acronym), i), i, "acronym in bulletins of one publisher", 2.5)
-
-
 def _by_word_order(context: Context, places: Sequence[int], groups: Groups) -> None:
     """ "Elmford University" and "University of Elmford" in bulletins of one publisher (York has two universities)."""
     first: dict[tuple[int, tuple[str, ...]], int] = {}
     for i in places:
         e = context.rows[i]
         publisher, parts = context.publisher.get(e.bulletin_id), tuple(sorted(body(e.name).split()))
-        if publisher is None or len(parts) < 2 or _is_lone(e) or _is_common(e):
+        if publisher is None or len(parts) < 2 or is_lone(e) or _is_common(e):
             continue
         there = first.setdefault((groups.root(publisher), parts), i)
         if there != i:

@@ -230,9 +230,10 @@ def is_generic(name: str) -> bool:
     (True, True, False)
     """
     parts = name.split()
-    if all(w in _heads() or w in listed("modifiers") for w in parts):
+    usual = [w in _heads() or w in listed("modifiers") or w in listed("fields") for w in parts]
+    if all(usual):
         return True
-    return parts[0] in _generic() and len(parts) <= 4 and not any(w in _places() for w in parts)
+    return len(parts) == 2 and parts[0] in _generic() and parts[1] not in _places()
 
 
 def is_acronym(name: str) -> bool:

@@ -31,11 +31,12 @@ def join_namesakes(
     blocks: dict[Person, list[int]] = defaultdict(list)
     for place in sorted(profiles):
         for form in profiles[place].forms:
-            if form.given and form.family:
+            if form.full:
                 blocks[form].append(place)
     for name, places in sorted(blocks.items(), key=lambda item: (item[1], item[0].given, item[0].family)):
-        if len(places) > 1:
-            _Block(context, groups, profiles, frequency.rarity(name), near).join(places)
+        left = sorted({groups.root(place) for place in places})  # another of their names may have joined some
+        if len(left) > 1:
+            _Block(context, groups, profiles, frequency.rarity(name), near).join(left)
 
 
 class _Block:
@@ -49,6 +50,8 @@ class _Block:
 
     def join(self, places: Sequence[int]) -> None:
         """Join the strongest pair, then the next, with what is known by then."""
+        if any(self._surely_two(a, b) for a, b in _pairs(places, self.profiles)):
+            self.rarity = min(self.rarity, 0.5)  # two bear the name already
         scored = [(self.points(a, b), a, b) for a, b in _pairs(places, self.profiles)]
         for (score, _), one, other in sorted(scored, key=lambda s: (-s[0][0], s[1], s[2])):
             if score < NARROW:
@@ -69,7 +72,7 @@ class _Block:
         """The points of a pair, and the strongest reasons in words."""
         a, b = self.profiles[i], self.profiles[j]
         if conflict(a, b):
-            return -9.0, "two forms of address or suffixes"
+            return -9.0, "two forms of address, suffixes or given names"
         found = [(self.rarity, "a name that few bear")]
         found += self._surroundings(a, b)
         total = sum(points for points, _ in found)
@@ -80,15 +83,22 @@ class _Block:
         reasons = [why for points, why in sorted(found, key=lambda f: -f[0]) if points]
         return total, "; ".join(reasons)
 
+    def _surely_two(self, i: int, j: int) -> bool:
+        """Whether two people hold offices at different bodies at one time, in several bulletins each."""
+        a, b = self.profiles[i], self.profiles[j]
+        return conflict(a, b) or (min(a.held, b.held) > 1 and not _met(a, b) and at_once(a, b, SAME_TIME))
+
     def _surroundings(self, a: Profile, b: Profile) -> list[tuple[float, str]]:
-        common, found = bool(a.publishers & b.publishers), []
+        common, found = bool(a.publishers & b.publishers), []  # type: bool, list[tuple[float, str]]
         if common:
             found.append((2.0, "in bulletins of one publisher"))
         elif a.bodies & b.publishers or b.bodies & a.publishers:
             found.append((2.0, "an office at the publisher of the other's bulletin"))
+        elif a.bodies & b.beside or b.bodies & a.beside:
+            found.append((2.0, "named beside the body of the other's office"))
         if at_once(a, b, SAME_TIME):
             sure = a.held > 1 and b.held > 1
-            found.append(((-1.5 if common else -3.0) if sure else -1.0, "but offices at different bodies at one time"))
+            found.append(((-1.5 if common else -4.0) if sure else -1.0, "but offices at different bodies at one time"))
         return found
 
     def _company(self, a: Profile, b: Profile) -> float:
@@ -106,6 +116,10 @@ class _Block:
             for i in self.context.bulletins[bulletin]:
                 if self.context.rows[i].label == "PERSON" and (name := name_of(self.context, i)).full:
                     yield _key(name)
+
+
+def _met(a: Profile, b: Profile) -> bool:
+    return bool(a.publishers & b.publishers or a.bodies & b.publishers or b.bodies & a.publishers)
 
 
 def _key(name: Person) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from .evidence import Context
-from .forms import Person, listed, person
+from .forms import Person, listed, person, relation
 from .groups import Groups
 
 MOST_FORMS = 8  # names of one person that are compared with those of another
 PRIOR = 50  # people a store is taken to have at least when the frequency of names is judged
+FEW, USUAL = 50, 0.05  # bulletins, or share of them, that may name a body for it to tell anything
+MANY = 60  # bodies in a bulletin beyond which it is a directory: who stands beside whom tells nothing
 RAREST = 3.0  # the most that a rare name tells by itself
 
 
@@ -27,6 +29,7 @@ class Profile:
     titles: set[tuple[int, str]] = field(default_factory=set)  # (body, office)
     publishers: set[int] = field(default_factory=set)
     homes: set[int] = field(default_factory=set)  # publishers that name the person without an office elsewhere
+    beside: set[int] = field(default_factory=set)  # bodies in bulletins that give the person no office
     genders: set[str] = field(default_factory=set)
     first: date | None = None  # days of bulletins in which an office is held
     last: date | None = None
@@ -35,7 +38,7 @@ class Profile:
 
     def add(self, other: Profile) -> None:
         """Take up what is known of another person, who turned out to be the same."""
-        for name in ("forms", "bodies", "titles", "publishers", "homes", "genders"):
+        for name in ("forms", "bodies", "titles", "publishers", "homes", "beside", "genders"):
             getattr(self, name).update(getattr(other, name))
         self.first = min((d for d in (self.first, other.first) if d), default=None)
         self.last = max((d for d in (self.last, other.last) if d), default=None)
@@ -68,11 +71,24 @@ def bodies_of(context: Context, i: int, groups: Groups) -> list[int]:
 def build(context: Context, groups: Groups, places: Iterable[int]) -> dict[int, Profile]:
     """First place of every person → profile."""
     found: dict[int, Profile] = {}
+    bodies = telling_bodies(context, groups)
     for i in places:
         root = groups.root(i)
         profile = found.setdefault(root, Profile(root))
         _take(profile, context, groups, i)
+        if i not in context.offices:
+            profile.beside.update(bodies[context.rows[i].bulletin_id])
     return found
+
+
+def telling_bodies(context: Context, groups: Groups) -> dict[str, set[int]]:
+    """bulletin_id → bodies that it names and that not every bulletin names; none of a bulletin that names very many."""
+    found = {b: {groups.root(i) for i in at if context.rows[i].label == "ORG"} for b, at in context.bulletins.items()}
+    counts = Counter(body for bodies in found.values() for body in bodies)
+    most = max(FEW, len(found) * USUAL)
+    return {
+        b: {x for x in bodies if counts[x] <= most} if len(bodies) <= MANY else set() for b, bodies in found.items()
+    }
 
 
 def _take(profile: Profile, context: Context, groups: Groups, i: int) -> None:
@@ -136,12 +152,14 @@ class Frequency:
 
 
 def conflict(a: Profile, b: Profile) -> bool:
-    """Whether two profiles cannot be one person: a man and a woman, a father and a son."""
+    """Whether two profiles cannot be one person: a man and a woman, a father and a son, names that do not fit."""
     if a.genders and b.genders and not a.genders & b.genders:
         return True
     suffixes = ({f.suffix for f in p.forms if f.suffix} for p in (a, b))
     one, other = suffixes
-    return bool(one and other and not one & other)
+    if one and other and not one & other:
+        return True
+    return any(x != y and relation(x, y) is None for x in a.fullest() for y in b.fullest())
 
 
 def at_once(a: Profile, b: Profile, days: int) -> bool:

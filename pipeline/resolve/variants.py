@@ -34,6 +34,7 @@ class Variants:
         self._blocks((("office", b) for b in p.bodies) for p in self._in_order())
         self._blocks((("home", b) for b in p.homes | p.bodies) for p in self._in_order())
         self._blocks((("publisher", b) for b in p.publishers) for p in self._in_order())
+        self._blocks((("beside", b) for b in _near_bodies(p)) for p in self._in_order())
 
     def join_rare(self, frequency: Frequency) -> None:
         """Forms of a rare name, wherever they stand."""
@@ -117,12 +118,15 @@ class Variants:
     def _relation(self, a: int, b: int) -> tuple[str, float] | None:
         """How the names of two people relate: the weakest relation of their fullest forms, none where one forbids."""
         one, other = self.profiles[a], self.profiles[b]
-        if conflict(one, other) or one.forms & other.forms or not set(one.bulletins).isdisjoint(other.bulletins):
+        if one.forms & other.forms or conflict(one, other) or not set(one.bulletins).isdisjoint(other.bulletins):
             return None
         found = [relation(x, y) for x in one.fullest() for y in other.fullest()]
-        if any(f is None for f in found):
-            return None
         return max((f for f in found if f is not None), key=lambda f: (f[1], f[0]), default=None)
+
+
+def _near_bodies(p: Profile) -> set[int]:
+    """Bodies that a person may belong to: those of offices, and for who is known by initials those named beside."""
+    return p.bodies if any(f.full for f in p.forms) else p.bodies | p.beside
 
 
 def _keys(form: Person) -> Iterable[tuple[str, str]]:
