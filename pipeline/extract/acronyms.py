@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ..records import Mention
-from .name_lexicon import name_lexicon, plain
+from .name_lexicon import name_lexicon, places, plain
 from .passages import Page
 
 MAX_BRACKET = 24  # tokens
@@ -203,7 +203,7 @@ def _regional(page: Page, opening: int, known: Mention | None) -> list[Mention]:
 
 def _may_be_acronym(text: str) -> bool:
     """Whether a word alone in brackets may be an acronym: one with a capital in front and three letters too."""
-    if text in name_lexicon().not_acronyms or not _ACRONYM.match(text):
+    if text in name_lexicon().not_acronyms or text in places() or not _ACRONYM.match(text):
         return False
     return is_acronym_like(text) or (text[0].isupper() and len(text) >= 3)
 

@@ -1,8 +1,8 @@
 """Where the grammar and the model see the same name with different ends, the likelier ends are taken.
 
-Counts: the model's longer body ("Friends of | St Mary's Church"), its shorter one where capitalized words that belong to
-no name follow the head noun ("Weather Service | API"), its shorter person behind words that only look like a given name
-("Seniors | Ann Roe"), and its place where the noun of a town or district closes the name ("Salt Lake City").
+Counts: the model's longer body ("Friends of | St Mary's Church"), its shorter one where capitalized words that belong
+to no name follow the head noun ("Weather Service | API"), its shorter person behind words that only look like a given
+name ("Seniors | Ann Roe"), and its place where the noun of a town or district closes the name ("Salt Lake City").
 Does not count: the model's ends inside a complement ("Agency for Sport | and Youth") or beside a possessive.
 """
 
@@ -68,7 +68,7 @@ def _person(page: Page, m: Mention) -> Mention:
         if span is None or span[0] == span[1]:
             continue
         start, end = page.tokens[span[0]].start, page.tokens[span[1]].end
-        if m.start < start and end == m.end and not page.tokens_over(m.start, start)[0] == span[0]:
+        if m.start < start and end == m.end:
             return page.mention(*span, "PERSON", m.method, m.rule or "")
         behind = page.word(span[1] + 1)
         if m.start == start and end < m.end and (behind in name_lexicon().not_heads or behind == "memorial"):

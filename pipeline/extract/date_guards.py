@@ -359,6 +359,27 @@ def _decade(p: Place) -> bool:
     )
 
 
+def _holiday(p: Place) -> bool:
+    """At Christmas, on Easter Monday 2019; not "the Christmas party", "an Easter egg"."""
+    if p.match.classes[-1] in "YK" or p.alone:
+        return True
+    if p.followed_by_name or p.followed_by_noun or p.words.has("repeats", p.before()) or "A" in p.behind(1):
+        return False
+    return p.words.has("holiday_prepositions", p.before()) or p.words.has("holiday_prepositions", p.before(2))
+
+
+def _century(p: Place) -> bool:
+    """In the 19th century; not "a 19th century barn"."""
+    if p.followed_by_noun or p.followed_by_name:
+        return False
+    return "P" in p.match.classes or any(p.words.has("time_prepositions", p.before(k)) for k in (1, 2))
+
+
+def _unit_end(p: Place) -> bool:
+    """By year-end; not "the year-end report"."""
+    return p.match.classes[-1] == "Y" or not (p.followed_by_noun or p.followed_by_name)
+
+
 def _month_day(p: Place) -> bool:
     """October 20; not "in October 20 people met"."""
     return not (p.match.classes[-1] == "D" and p.words.has("counted", p.next_word))
@@ -397,6 +418,9 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "short_year": _short_year,
     "decade": _decade,
     "lone_quarter": _lone_quarter,
+    "holiday": _holiday,
+    "century": _century,
+    "unit_end": _unit_end,
     "month_day": _month_day,
     "month_days": _month_day,
 }

@@ -67,6 +67,23 @@ def joined(read: Sequence[Page], bodies: Sequence[Mention]) -> list[Mention]:
     return found
 
 
+def short_forms(read: Sequence[Page], bodies: Sequence[Mention]) -> list[Mention]:
+    """ORG mentions of a head noun alone behind "the" that the model calls a body and that one of `bodies` contains."""
+    lexicon = name_lexicon()
+    known = {word for m in bodies if " " in m.text for word in m.text.split()}
+    found: list[Mention] = []
+    for page in read:
+        if page.shouts or page.title_case:
+            continue
+        singles = {(e.start, e.end) for e in page.found if e.label == "ORG"}
+        for i, token in enumerate(page.tokens):
+            if (token.start, token.end) not in singles or token.text not in known or token.folded not in lexicon.heads:
+                continue
+            if page.word(i - 1) in lexicon.articles and page.word(i + 1) not in lexicon.complements:
+                found.append(page.mention(i, i, "ORG", "model", "short form"))
+    return found
+
+
 def _may_recur(page: Page, i: int) -> bool:
     """Whether one word may be a body's name: none that says something else, no place, no given name, no acronym."""
     token, lexicon = page.tokens[i], name_lexicon()

@@ -58,6 +58,7 @@ def _bodies(read: Sequence[Page], persons: Sequence[Mention], english: bool) -> 
         of_people = {word for m in persons for word in m.text.split()}
         by_model = [*model_names.organizations(read), *model_names.recurrent(read)]
         by_model += model_names.joined(read, [*found, *by_model])
+        by_model += model_names.short_forms(read, [*found, *by_model])
         found += [m for m in by_model if m.text not in of_people]
     return found
 
@@ -82,4 +83,5 @@ def _may_spread(m: Mention) -> bool:
     heads = name_lexicon().heads
     if m.label == "PERSON":
         return m.rule != "single name"  # parts of full names spread by themselves, more carefully
-    return m.method != "model" or any(w.casefold() in heads for w in m.text.split())
+    words = m.text.split()
+    return m.method != "model" or (len(words) > 1 and any(w.casefold() in heads for w in words)) or len(words) > 2

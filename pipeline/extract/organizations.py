@@ -83,6 +83,8 @@ class _Bodies(BodyWords):
 
     def _is_field(self, first: int, head: int) -> bool:
         """Whether the words name the field of an office: "Chief of Police", "Director of Network Services"."""
+        if self._word(first - 1) in self.lex.english_joiners and self._cap(first - 2):
+            first -= 2  # "Secretary for Health and Medical Services"
         holder = self._word(first - 2) in self.lex.offices or self._word(first - 2) in self.lex.holders
         office = first >= 2 and self._word(first - 1) in self.lex.field_of and holder
         return office and self._word(head) in self.lex.fields

@@ -28,9 +28,10 @@ def known(read: Sequence[Page]) -> list[Mention]:
     found: list[Mention] = []
     for page in read:
         for i, token in enumerate(page.tokens):
-            if token.text in name_lexicon().known_bodies and not (page.cap(i + 1) and page.adjacent(i, i + 1)):
-                if i == 0 or not (page.cap(i - 1) and page.adjacent(i - 1, i)):
-                    found.append(page.mention(i, i, "ORG", "lexicon", "known body"))
+            followed = page.cap(i + 1) and page.adjacent(i, i + 1)
+            beside = followed or (i > 0 and page.cap(i - 1) and page.adjacent(i - 1, i))
+            if token.text in name_lexicon().known_bodies and not beside:
+                found.append(page.mention(i, i, "ORG", "lexicon", "known body"))
     return found
 
 

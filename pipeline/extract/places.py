@@ -88,9 +88,8 @@ def _model_ends(page: Page, first: int, last: int) -> bool:
 
 def _is_person(page: Page, i: int) -> bool:
     """Whether token i begins a person's full name ("Region of a list | Ann Roe"): a given name and a capital."""
-    given = plain(page.tokens[i].text) in given_names() and page.cap(i + 1) and page.adjacent(i, i + 1)
-    start = page.tokens[i].start
-    return given and any(e.label == "PERSON" and e.start == start for e in page.found_over(start, start + 1))
+    named = page.cap(i + 1) and page.adjacent(i, i + 1)
+    return named and plain(page.tokens[i].text) in given_names() and page.tokens[i].text not in places()
 
 
 def _is_other(page: Page, first: int, last: int) -> bool:
@@ -118,9 +117,19 @@ def by_model(page: Page, english: bool) -> list[Mention]:
         if span is None or not _may_be_place(page, *span):
             continue
         located = page.word(span[0] - 1) in name_lexicon().before_place
-        if located or (english and ent.label == "GPE" and not page.begins_sentence(span[0])):
+        if located or (english and ent.label == "GPE" and _stands_as_place(page, *span)):
             found.append(page.mention(*span, "PLACE", "model", "model"))
     return found
+
+
+def _stands_as_place(page: Page, first: int, last: int) -> bool:
+    """Whether a model's place without a preposition may be one: no word alone that begins a sentence, and behind an
+    article only with a noun of places or in the plural ("the Azores")."""
+    lexicon = name_lexicon()
+    named = last > first and (page.word(last) in lexicon.place_parts or page.word(first) in lexicon.place_parts)
+    if page.word(first - 1) in lexicon.place_articles:
+        return named or page.text_of(first, last) in places() or page.word(last).endswith("s")
+    return named or not page.begins_sentence(first)
 
 
 def _may_be_place(page: Page, first: int, last: int) -> bool:
@@ -169,11 +178,8 @@ def _unknown_run(page: Page, first: int) -> int | None:
     for k in range(first, min(first + MAX_WORDS, len(page.tokens))):
         if not page.cap(k) or page.tokens[k].is_upper or (k > first and not page.adjacent(k - 1, k)):
             break
-        if (
-            not page.tokens[k].text[0].isupper()
-            or page.tokens[k].text[-1].islower()
-            and _is_compound(page.tokens[k].text)
-        ):
+        text = page.tokens[k].text
+        if not text[0].isupper() or (text[-1].islower() and _is_compound(text)):
             return None
         if _is_of_other_names(page.word(k)):
             return None

@@ -67,7 +67,22 @@ class Bodies(Spoken):
             return item.mention.entity if item.mention else None
         if item.code == "W":
             return self.publisher
-        return self._like(passage, item) or self._headline(passage) or self.publisher or self._last(passage, item.start)
+        if self._ours(passage, item):
+            return self.publisher
+        like = self._like(passage, item)
+        if like or item.low in self.only_such:  # "the council's surveyor" of a bulletin that knows no council
+            return like
+        return self._headline(passage) or self.publisher or self._last(passage, item.start)
+
+    def _ours(self, passage: int, item: Item) -> bool:
+        """ "Our board", and "the Agency's" in the bulletin of an agency: the publisher, unless the passage has
+        named another such body."""
+        text = self.layout.passages[passage].text
+        last = [w.low for w in split_words(text[max(0, item.start - 20) : item.start])][-1:]
+        if last and last[0] in self.ours:
+            return True
+        here = [m for m in self.orgs.get(passage, ()) if m.end <= item.start and self.is_kind(m.entity, {item.low})]
+        return text[item.start].isupper() and not here and self.is_kind(self.publisher, {item.low})
 
     def _like(self, passage: int, item: Item) -> str | None:
         """The body whose name has the noun, "the association" for "Association of ...": the last spoken of in the

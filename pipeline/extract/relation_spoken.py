@@ -41,6 +41,8 @@ class Spoken:
         self.only_at = vocabulary("only_at", language)
         self.lateral = vocabulary("lateral", language)
         self.with_boards = vocabulary("with_boards", language)
+        self.ours = vocabulary("our", language)
+        self.only_such = vocabulary("only_such", language)
         self.topic: str | None = None  # the first organization of the last sentence that named one
         self.orgs = {
             n: sorted((m for m in ms if m.label == "ORG" and m.entity), key=lambda m: m.start)

@@ -124,7 +124,7 @@ class Inventor:
         )()  # fmt: skip
 
     def long(self) -> str:
-        """ "Department of Health and Human Services", "Friends of the Weber Library", "Society for the Study of Law"."""
+        """ "Department of Health and Labour", "Friends of the Weber Library", "Society for the Study of Law"."""
         one, head = self.one, self.one("heads")
         return self.pick.choice(
             (f"Friends of the {self.family()} {self.one('venues')}", f"Friends of {self.place()} {self.one('venues')}",
@@ -133,7 +133,8 @@ class Inventor:
              f"Special Interest Group on {one('topics')}", f"{head} for the Study of {one('topics')}",
              f"{head} for the Protection of {one('topics')}", f"{self.family()} {head} for {one('topics')}",
              f"{head} of {one('topics')}, {one('topics')} and {one('topics')}", f"{self.place()} and District {head}",
-             f"{head} of {self.place()} and {self.place()}", f"{one('adjectives')} {head} of {one('topics')} in {self.place()}")
+             f"{head} of {self.place()} and {self.place()}",
+             f"{one('adjectives')} {head} of {one('topics')} in {self.place()}")
         )  # fmt: skip
 
     def village(self) -> str:
