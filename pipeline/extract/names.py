@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from spacy.tokens import Doc
@@ -41,7 +42,7 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     if english:
         persons += people_alone.alone(read, persons)
     bodies += context.recurrent(read, [*bodies, *persons, *located])
-    sure = without_overlap([*bodies, *persons, *located])
+    sure = _one_sense(without_overlap([*bodies, *persons, *located]))
     return without_overlap([*sure, *propagate(read, _agree(sure))])
 
 
@@ -68,6 +69,19 @@ def _places(read: Sequence[Page], english: bool) -> list[Mention]:
         m for page in read for m in (*places.by_list(page), *places.by_shape(page), *places.by_model(page, english))
     ]
     return found + places.coordinated(read, found)
+
+
+def _one_sense(mentions: Sequence[Mention]) -> list[Mention]:
+    """Single words that the lists or the model take for a place once and for a person elsewhere more often: people."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for m in mentions:
+        votes[m.text][m.label] += 1
+    return [
+        replace(m, label="PERSON")
+        if m.label == "PLACE" and " " not in m.text and votes[m.text]["PERSON"] > votes[m.text]["PLACE"]
+        else m
+        for m in mentions
+    ]
 
 
 def _agree(mentions: Sequence[Mention]) -> list[Mention]:
