@@ -6,6 +6,7 @@ Classes (one letter each, so that shapes are patterns over letters):
     Q decade (1990s), M m month and short month, W w weekday and short weekday, S season, U unit, P early/mid/late,
     T L X this/last/next before, i l x the same after the noun, s J j y z same/following/previous, G g ago,
     E e a later/earlier/from now, H today, h morning, p period, c later in,
+    n holiday, 1 century, 2 which of several (first, second), 3 in, 4 year-end, 5 year-earlier,
     q v quarter and half, k "week of", d "années", b before Christ (makes its year negative),
     F of, t the, R to or dash, r tight dash, Z slash, A and, B between, C comma, f function word, o other, u unusable
 
@@ -42,6 +43,7 @@ _DECADE = re.compile(r"(1[5-9]\d0|20\d0)['’]?s\b|['’‘]?([2-9]0)s\b")
 _ORDINAL = re.compile(r"[^\W\d_]{1,3}|[º°ª]")
 _BEFORE_CHRIST = 5000  # years: what is older is no year of history
 _QUARTER = re.compile(r"([QTH])([1-4])(?![\w])")
+_FISCAL = re.compile(r"FY(1[89]\d\d|20\d\d)(?![\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ def _signed(text: str, at: int) -> Atom | None:
     """Q3, H1, addresses: what begins with a letter and is no word."""
     if (match := _QUARTER.match(text, at)) and not (match[1] == "H" and int(match[2]) > 2):
         return Atom(at, match.end(), match[0], {"v" if match[1] == "H" else "q": int(match[2])})
+    if match := _FISCAL.match(text, at):
+        return Atom(at, match.end(), match[0], {"Y": int(match[1])})
     if match := _UNUSABLE.match(text, at):
         return Atom(at, match.end(), match[0], {"u": True})
     return None

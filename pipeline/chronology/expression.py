@@ -26,6 +26,7 @@ class Point:
     season: int | None = None
     quarter: int | None = None
     half: int | None = None
+    holiday: str | None = None
     part: str | None = None
     short_year: bool = False
     order: str | None = None  # of a numeric date: "?" where day and month may be swapped
@@ -40,6 +41,7 @@ class Expression:
     shift: int | None = None
     unit: str | None = None
     count: int | None = None
+    nth: int | None = None  # which of several in a month or year: 1 the first, -1 the last
     value: Any = None  # of decades and "today": the decade's first year, the number of days
     listed: bool = False  # the ends are joined by "and" or commas
 
@@ -74,33 +76,41 @@ def _paddings(shape: str, code: str, text: str) -> tuple[str, ...]:
 def build(atoms: Sequence[Atom], match: Match) -> Expression:
     """The expression of a match: its atoms are read from left to right into points."""
     points: list[Point] = [Point()]
-    shift = unit = count = value = None
+    shift = unit = count = nth = value = None
     listed = False
     for atom, cls in zip(atoms[match.first : match.last], match.classes, strict=True):
         meaning = atom.meanings[cls]
         if cls in "RZAC" and points[-1] != Point():
             listed = listed or cls == "A"
             points = _next_point(points, cls)
+        elif cls == "L" and match.shape == "nth_of":
+            nth = -1
         elif cls in _SHIFTS:
             shift = _SHIFTS[cls]
         elif cls in "sJyjzGgEea":
             shift = {"s": 0, "J": 1, "y": 1, "E": 1, "a": 1}.get(cls, -1)
         elif cls == "U":
             unit = meaning
-        elif cls == "N" or (cls == "D" and match.shape in ("units_back", "ago", "later")):
+        elif cls == "N" or (cls == "D" and match.shape in ("units_back", "ago", "later", "nth_of") and unit is None):
             count = meaning
-        elif cls in "HQk":
+        elif cls in "24":
+            unit, nth = (meaning, None) if cls == "4" else (unit, meaning)
+        elif cls == "5":
+            unit, count, shift = "year", 1, -1
+        elif cls in "HQk1":
             value = meaning
         elif cls == "I":
             points[-1] = _numeric(meaning, points[-1])
         else:
             points = _into(points, cls, meaning)
+    if match.shape in ("nth_of", "unit_end"):
+        points, unit = points[-1:], unit or ("week" if "k" in match.classes else None)
     if match.shape == "decade" and value is None:
         value = points[-1].year
     if match.shape == "season_year":
         points = points[:1]  # the winter 2003/04 is that of 2003
     filled = tuple(p for p in points if replace(p, part=None) != Point()) or tuple(points[:1])
-    return Expression(match.shape, _fill(filled), shift, unit, count, value, listed)
+    return Expression(match.shape, _fill(filled), shift, unit, count, nth, value, listed)
 
 
 def _next_point(points: list[Point], cls: str) -> list[Point]:
@@ -122,6 +132,7 @@ def _into(points: list[Point], cls: str, value: Any) -> list[Point]:
     name = {
         "D": "day", "O": "day", "M": "month", "m": "month", "Y": "year", "K": "year", "W": "weekday", "w": "weekday",
         "S": "season", "q": "quarter", "v": "half", "P": "part",
+        "n": "holiday",
     }.get(cls)  # fmt: skip
     if name is None:
         return points

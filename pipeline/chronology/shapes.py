@@ -48,7 +48,12 @@ SHAPES: dict[str, str] = {
     "following_month": "(?:[Jj]M|sM)(?![DOYKCFRZ])",  # the following April
     "following_season": "[sJj]S",  # that spring
     "same_last_year": "s[Up](?:LU|[DN]U[Ge])",  # the same period last year; the same month a year ago
-    "relative_month": f"{_PART}(?:[LXT]M|M[lx])",  # last November; mars dernier
+    "nth_of": f"(?:[2L](?:(?:[DN])?U|W)(?:Ft?|3t?)|[2L]kt?)(?:{_MONTH}{_YEAR}|Y)",  # first week of June; last Friday in May
+    "holiday": "n(?:[CF]?[YK])?",  # Easter 2019; New Year's Eve
+    "century": f"{_PART}1",  # the late 19th century
+    "unit_end": "4(?:F?Y)?",  # year-end 1988
+    "year_before": "5",  # the year-earlier quarter
+    "relative_month": f"{_PART}(?:[LXT][Mn]|M[lx])",  # last November; mars dernier
     "season_year": f"{_PART}S(?:[CF]?F?(?:Y[RZ][YV]|Y|K)|F[LXT]U)",  # Spring 1994; winter 2021/22
     "relative_season": f"{_PART}(?:[LXT]S|S[lx])",  # this fall
     "season": f"{_PART}S",  # the fall
@@ -76,7 +81,7 @@ SHAPES: dict[str, str] = {
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in SHAPES.items()}
 _ORDER = {name: number for number, name in enumerate(SHAPES)}
-_STARTS = frozenset("DOIMmWwSPTLXKYQNUqvkdHgsJjtc")  # classes that a shape can begin with
+_STARTS = frozenset("DOIMmWwSPTLXKYQNUqvkdHgsJjtcn1245")  # classes that a shape can begin with
 _WINDOW = 24  # atoms that the longest shape may have
 
 
@@ -116,7 +121,7 @@ def _readings(atoms: Sequence[Atom], focus: int, limit: int = 24) -> list[str]:
         letters = [c for c in atom.meanings if c not in "of"] or list(atom.meanings)
         if number < focus:
             letters = letters[:1]
-        if not any(r[focus:].isalpha() for r in readings) and number > focus:
+        if not any(r[focus:].isalnum() for r in readings) and number > focus:
             break
         readings = [r + c for r in readings for c in letters][:limit]
         if number > focus and not set(letters) - {"o", "f", "u"}:

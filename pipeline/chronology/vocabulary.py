@@ -18,8 +18,11 @@ _PLAIN = {
     "l": "last_after", "x": "next_after", "i": "this_after", "s": "same", "J": "following", "j": "previous",
     "y": "following_after", "z": "previous_after", "G": "ago", "g": "ago_before", "E": "later", "e": "earlier",
     "b": "before_christ", "c": "within", "a": "ahead", "h": "dayparts", "p": "periods",
+    "3": "within_words", "5": "year_before",
 }  # fmt: skip
-_VALUED = {"H": "days", "N": "numbers", "q": "quarters", "v": "halves", "Q": "decade_words", "k": "week_heads"}
+_VALUED = {"H": "days", "N": "numbers", "q": "quarters", "v": "halves", "Q": "decade_words", "k": "week_heads",
+    "n": "holidays", "1": "centuries", "2": "nth", "4": "unit_ends",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,8 @@ def _entries(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for cls, key in _PLAIN.items():
         yield from ((form, cls, True) for form in data.get(key) or ())
     for cls, key in _VALUED.items():
-        yield from ((form, cls, value) for form, value in (data.get(key) or {}).items())
+        for form, value in (data.get(key) or {}).items():
+            yield from ((written, cls, value) for written in sorted({form, form.replace("'", "’")}))
     yield from ((form, "d", True) for form in data["decade_heads"])
 
 

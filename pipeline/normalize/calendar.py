@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from ..chronology import Point
 from ..records import Precision
+from .holidays import holiday, nth_weekday
 
 # First day (month, day) of spring, summer, autumn, winter in the north: the usual days of equinox and solstice.
 SEASON_STARTS = ((3, 20), (6, 21), (9, 22), (12, 21))
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
-_DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +52,54 @@ def month_span(year: int, month: int, part: str | None = None) -> Span:
     return Span(date(year, month, 1), date(year, month, last), "month", f"{year:04}-{month:02}")
 
 
-def year_span(year: int, part: str | None = None) -> Span:
-    """A year or a third of it."""
-    if part in _THIRDS:
-        first = 1 + 4 * _THIRDS[part]
-        return range_span(date(year, first, 1), month_span(year, first + 3).end)
+def year_span(year: int) -> Span:
+    """A year; also of "early 2021", whose bounds nobody agrees on: the year surely holds them."""
     return Span(date(year, 1, 1), date(year, 12, 31), "year", f"{year:04}")
 
 
-def decade_span(year: int, part: str | None = None) -> Span:
-    """The ten years from `year` on, or a part of them."""
-    if part in _DECADE_PARTS:
-        a, b = _DECADE_PARTS[part]
-        return Span(date(year + a, 1, 1), date(year + b, 12, 31), "range", f"{year + a:04}/{year + b:04}")
+def decade_span(year: int) -> Span:
+    """The ten years from `year` on; also for "the early 1990s"."""
     return Span(date(year, 1, 1), date(year + 9, 12, 31), "decade", f"{year // 10:03}X")
 
 
-def season_span(year: int, season: int, part: str | None = None) -> Span:
-    """A season, spring 0 to winter 3; the winter of a year begins in its December."""
+def century_span(century: int) -> Span:
+    """A century by its number; the 20th is 1900 to 1999, as people mean it."""
+    first = 100 * (century - 1)
+    return Span(date(max(1, first), 1, 1), date(first + 99, 12, 31), "range", f"{century - 1:02}XX")
+
+
+def nth_of(span: Span, nth: int, unit: str | None, count: int | None, weekday: int | None) -> Span | None:
+    """Which week, weekend or weekday of a month, which days or months of a year; None where there is none.
+
+    Weeks of a month count from its first day: the second one is the 8th to the 14th, the last one its last seven days.
+    """
+    if weekday is not None or unit == "weekend":
+        found = nth_weekday(span.start.year, span.start.month, 5 if weekday is None else weekday, nth)
+        if found is None or span.precision != "month":
+            return None
+        return range_span(found, found + timedelta(days=1)) if weekday is None else day_span(found)
+    number = count or 1
+    if unit == "month":
+        start = add_months(span.start, 12 - number if nth < 0 else number * (nth - 1))
+        end = add_months(start, number) - timedelta(days=1)
+        span_of = month_span(start.year, start.month) if number == 1 else range_span(start, end)
+        return span_of if span.precision == "year" and span.start <= start and end <= span.end else None
+    length = number * {"day": 1, "week": 7, "fortnight": 14}.get(unit or "", 0)
+    if not length or length > (span.end - span.start).days:
+        return None
+    start = span.end - timedelta(days=length - 1) if nth < 0 else span.start + timedelta(days=length * (nth - 1))
+    end = start + timedelta(days=length - 1)
+    precision: Precision = "week" if length == 7 else "range"
+    return (
+        range_span(start, min(end, span.end), precision if end <= span.end else "range") if start <= span.end else None
+    )
+
+
+def season_span(year: int, season: int) -> Span:
+    """A season, spring 0 to winter 3; the winter of a year begins in its December. Also of "early summer"."""
     start = date(year, *SEASON_STARTS[season])
     following = (season + 1) % 4
     end = date(year + (season == 3), *SEASON_STARTS[following]) - timedelta(days=1)
-    if part in _THIRDS:
-        third = (end - start).days // 3
-        first = start + timedelta(days=third * _THIRDS[part])
-        return range_span(first, end if part == "late" else first + timedelta(days=third - 1))
     return Span(start, end, "season", f"{year:04}-{21 + season}")
 
 
@@ -98,13 +121,16 @@ def point_span(point: Point, year: int) -> Span | None:  # noqa: PLR0911
     if point.month is not None:
         return month_span(year, point.month, point.part)
     if point.season is not None:
-        return season_span(year, point.season, point.part)
+        return season_span(year, point.season)
     if point.quarter is not None:
         return quarter_span(year, point.quarter)
     if point.half is not None:
         return range_span(date(year, 6 * point.half - 5, 1), month_span(year, 6 * point.half).end)
+    if point.holiday is not None:
+        day = holiday(point.holiday, year)
+        return None if day is None else day_span(day)
     if point.year is not None:
-        return year_span(year, point.part)
+        return year_span(year)
     return None
 
 

@@ -14,10 +14,11 @@ from ..records import Issue, Layout
 from .calendar import Span, year_span
 from .narrative import FAR_OFF, OFF, Histories, first_year, histories
 from .readings import Reading
-from .years import best_year, gap
+from .years import best_year, expression_span, gap
 
 _LOOKBACK = 300  # days
 _REACH = 400  # dates looked back for the one that an account told last
+_POSTED = 500  # days of posting that are told apart
 _JOINED = 3  # words between two dates that are one enumeration
 _EXACT = ("day", "range", "week", "month", "season", "quarter")
 
@@ -44,11 +45,14 @@ class Context:
     layout: Layout
     language: str | None
     placed: dict[int, Placed] = field(default_factory=dict)
+    whole: Context | None = None  # of an article with a date of its own: the context of the bulletin
 
     @cached_property
     def issue_basis(self) -> str:
         """The issue date in words."""
         start, end, basis = self.issue.start, self.issue.end, self.issue.basis
+        if self.whole is not None:
+            return f"posted on {start}"
         days = f"{start}" if start == end else f"{start}/{end}"
         return f"issue date {days} ({basis}{': ' if self.issue.detail else ''}{self.issue.detail})"
 
@@ -74,8 +78,28 @@ class Context:
         return placed.span if placed else None
 
     @cached_property
+    def _posted(self) -> dict[int | None, Context]:
+        """The contexts of the articles that say when they were posted, by article: that day is their issue date."""
+        found: dict[int | None, Context] = {}
+        by_day: dict[date, Context] = {}
+        for reading in self.readings:
+            span = expression_span(reading.expression) if reading.dateline and reading.year is not None else None
+            if span is None or span.precision != "day" or reading.article is None:
+                continue
+            if span.start not in by_day and len(by_day) < _POSTED:
+                own = Issue(span.start, span.end, self.issue.basis)
+                by_day[span.start] = Context(self.readings, own, self.layout, self.language, self.placed, self)
+            if span.start in by_day:
+                found.setdefault(reading.article, by_day[span.start])
+        return found
+
+    def of(self, reading: Reading) -> Context:
+        """The context of the reading's article: that of the bulletin, or one that counts from the day of posting."""
+        return self._posted.get(reading.article, self)
+
+    @cached_property
     def _histories(self) -> Histories:
-        return histories(self.readings, self.issue)
+        return self.whole._histories if self.whole is not None else histories(self.readings, self.issue)
 
     def is_history(self, number: int) -> bool:
         """Whether the reading's article goes on from the date told last, not from the issue date."""
@@ -195,6 +219,9 @@ class Context:
             if span is None or before.year is None or before.document_year or before.is_range_of_years:
                 continue
             if before.dates_nothing_else or (span.precision == "year" and not self._belongs(before, reading)):
+                if self._is_told_on(before, reading):
+                    yield span, "sentence before"
+                    return
                 continue
             if before.sentence != reading.sentence and self._is_mixed(number):
                 return
@@ -202,22 +229,28 @@ class Context:
                 yield span, "same sentence" if before.sentence == reading.sentence else "sentence before"
             return
 
+    def _is_told_on(self, year: Reading, reading: Reading) -> bool:
+        """Whether a sentence goes on from one that begins with an old year: "In 1887 ... On 21 June a fire was lit"."""
+        old = self.issue.start is not None and (year.year or 0) < self.issue.start.year - 1
+        opens = len(year.words_before.split()) == 1 and year.words_before[:1].isupper()
+        return old and opens and reading.tense == "past" and reading.sentence == year.sentence + 1
+
     def _belongs(self, year: Reading, reading: Reading) -> bool:
         """Whether a bare year and a date after it tell of one thing: close together, or in one clause of the past."""
         if year.sentence != reading.sentence or _is_in_name(year):
             return False
         between = reading.words_before[len(year.words_before) + len(year.mention.text) :]
+        if self._is_of_noun(year, between) and not between.lstrip().startswith(("(", "–", "-")):
+            return False
         if len(between.split()) <= 2:
             return True
-        if self._is_of_noun(year, between):
-            return False
         over = self.issue.start is None or (year.year or 0) < self.issue.start.year
         return over and not any(mark in between for mark in ",;:()–—")
 
     def _is_of_noun(self, year: Reading, after: str) -> bool:
         """Whether a year tells which one ("the accounts for 2020", "the plan adopted in 2019 was ..."), not when."""
         words = vocabulary(languages_for(self.language)[0])
-        before, next_word = year.words_before.split(), after.split(maxsplit=1)[0].casefold()
+        before, next_word = year.words_before.split(), (after.split(maxsplit=1) or [""])[0].casefold()
         if before and words.has("of_nouns", before[-1].casefold()):
             return True
         return len(before) > 1 and words.past.tells(next_word)

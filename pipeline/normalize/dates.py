@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from ..chronology import Expression
 from ..records import DateValue, Issue, Layout, Mention
-from .calendar import Span, range_span, week_span
+from .calendar import Span, nth_of, range_span, week_span
 from .context import BEFORE, Context, Placed
 from .narrative import told_next
 from .readings import Reading, read_dates
@@ -25,7 +25,7 @@ from .years import best_year, expression_span, has_weekday, nearest_to, weekday_
 _CALENDAR = frozenset({
     "week_of", "day_range", "days_between", "days_month", "month_days", "day", "month_day", "numeric",
     "numeric_range", "month_range", "months", "months_slash", "month", "season", "quarter", "lone_quarter",
-    "season_year", "years", "years_between", "part_year", "year", "short_year",
+    "holiday", "nth_of", "season_year", "years", "years_between", "part_year", "year", "short_year",
 })  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 VAGUE = DateValue(None, None, "vague", None, (), "cannot be placed")
@@ -40,7 +40,7 @@ def place_dates(
     for stated in (True, False):  # dates with a year first: the others lean on them
         for number, reading in enumerate(readings):
             if (reading.year is not None and _is_calendar(reading.expression)) == stated:
-                context.placed[number] = _place(number, reading, context)
+                context.placed[number] = _place(number, reading, context.of(reading))
     values = dict.fromkeys(sorted(dates), VAGUE)
     for number, reading in enumerate(readings):
         placed = context.placed.get(number)
@@ -70,8 +70,8 @@ def _place(number: int, reading: Reading, context: Context) -> Placed:
             return Placed(None, "day and month may be swapped")
         reading = ordered
     placed = _with_year(reading) if reading.year is not None else _without_year(number, reading, context)
-    if reading.expression.shape == "week_of" and placed.span is not None:
-        placed = replace(placed, span=_week(reading.expression, placed.span))
+    if placed.span is not None and reading.expression.shape in _NARROWED:
+        placed = replace(placed, span=_NARROWED[reading.expression.shape](reading.expression, placed.span))
     return placed
 
 
@@ -80,6 +80,15 @@ def _week(expression: Expression, span: Span) -> Span:
     if expression.value == -1:
         return range_span(date.fromordinal(span.start.toordinal() - 6), span.start, "week")
     return week_span(span.start)
+
+
+def _nth(expression: Expression, span: Span) -> Span | None:
+    """The first week of the month, the last Friday of it."""
+    e = expression
+    return nth_of(span, e.nth or 1, e.unit, e.count, e.points[-1].weekday)
+
+
+_NARROWED = {"week_of": _week, "nth_of": _nth}
 
 
 def _full_years(reading: Reading, context: Context) -> Reading:

@@ -92,7 +92,7 @@ class Reading:
     def needs_year(self) -> bool:
         """Whether it names a day, month, season or quarter and no year, and no shift either."""
         p = self.first
-        named = any(x is not None for x in (p.month, p.season, p.quarter, p.half))
+        named = any(x is not None for x in (p.month, p.season, p.quarter, p.half, p.holiday))
         return named and p.year is None and self.expression.shift is None and self.expression.shape != "weekday_day"
 
 

@@ -18,6 +18,7 @@ from .anaphora import (
 )
 from .calendar import (
     Span,
+    century_span,
     day_span,
     decade_span,
     month_span,
@@ -87,18 +88,13 @@ def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
 
 
 def _part_of(span: Span, part: str) -> Span:
-    if span.precision == "month":
-        return month_span(span.start.year, span.start.month, part)
-    if span.precision == "year":
-        return year_span(span.start.year, part)
-    return span
+    return month_span(span.start.year, span.start.month, part) if span.precision == "month" else span
 
 
 def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     unit, part = reading.expression.unit or "", reading.first.part
     if unit == "decade":
-        make = partial(_decade_part, part=part)
-        return _in_history(number, reading, context, make, ("year",)) or _same(context, make, ("year",))
+        return _in_history(number, reading, context, _decade_of, ("year",)) or _same(context, _decade_of, ("year",))
     if unit not in ("month", "year"):
         return Placed(None, "cannot be placed")
     inferred = ("year",) if unit == "year" else ("month", "year")
@@ -108,8 +104,8 @@ def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
 
 
-def _decade_part(day: date, part: str | None) -> Span:
-    return decade_span(day.year - day.year % 10, part)
+def _decade_of(day: date) -> Span:
+    return decade_span(day.year - day.year % 10)
 
 
 def _within_unit(number: int, reading: Reading, context: Context) -> Placed:
@@ -201,6 +197,8 @@ def _later(number: int, reading: Reading, context: Context) -> Placed:
     if exact and (anchor.end - anchor.start).days > 31:
         return Placed(None, "the date before it is not exact enough")
     base = anchor.end if count > 0 else anchor.start
+    if e.unit == "year" and anchor.precision == "quarter":
+        return counted_from(anchor, unit_of("quarter", base, 4 * count))
     if e.unit == "week":
         moved: Span | None = day_span(base + timedelta(weeks=count))
     else:
@@ -251,7 +249,20 @@ def _decade(number: int, reading: Reading, context: Context) -> Placed:
     value = reading.expression.value
     if value is None:
         return Placed(None, "cannot be placed")
-    return Placed(decade_span(int(value), reading.first.part), "decade stated")
+    return Placed(decade_span(int(value)), "decade stated")
+
+
+def _century(number: int, reading: Reading, context: Context) -> Placed:
+    return Placed(century_span(int(reading.expression.value or 1)), "century stated")
+
+
+def _unit_end(number: int, reading: Reading, context: Context) -> Placed:
+    """By year-end, year-end 1988: the year surely holds it; of a month, its last third."""
+    year = reading.year
+    if year is not None:
+        return Placed(year_span(year), "year stated")
+    placed = _within_unit(number, reading, context)
+    return replace(placed, span=_part_of(placed.span, "late")) if placed.span else placed
 
 
 _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
@@ -278,6 +289,9 @@ _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "season_year": _named,
     "quarter": _named,
     "decade": _decade,
+    "century": _century,
+    "unit_end": _unit_end,
+    "year_before": _later,
     "relative_weekday": place_weekday,
     "following_weekday": place_following,
     "weekday": place_weekday,
