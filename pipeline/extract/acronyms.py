@@ -246,7 +246,15 @@ def _is_body(page: Page, start: int, end: int, known: bool) -> bool:
     if any(word in lexicon.not_heads for word in edges):
         return False
     content = [t for t in forms if len(t.text) > 3]
+    if page.language == "en" and not _is_seen(page, start, end):
+        return False
     return len(forms) > 1 and sum(t.is_cap for t in content) >= CAPITALS * len(content)
+
+
+def _is_seen(page: Page, start: int, end: int) -> bool:
+    """Whether the model sees a body in the long form or right behind it."""
+    first, last = page.tokens[start].start, page.tokens[min(end + 2, len(page.tokens) - 1)].end
+    return any(e.label == "ORG" for e in page.found_over(first, last))
 
 
 def _long_form(page: Page, end: int, acronym: str, any_case: bool = False) -> int | None:

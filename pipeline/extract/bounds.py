@@ -21,8 +21,16 @@ PLACES = ("GPE", "LOC")
 
 
 def of_bodies(read: Sequence[Page], bodies: Sequence[Mention]) -> list[Mention]:
-    """The organizations with the ends that the model gives them where it is to be believed."""
-    return [_body(read[m.passage], m) if m.rule in BY_GRAMMAR else m for m in bodies]
+    """The organizations with the ends that the model gives them where it is to be believed; without those that are
+    named like an event and that it does not see."""
+    return [
+        _body(read[m.passage], m) if m.rule in BY_GRAMMAR else m for m in bodies if _is_credible(read[m.passage], m)
+    ]
+
+
+def _is_credible(page: Page, m: Mention) -> bool:
+    """Whether a body's last noun names nothing else, or the model sees a name."""
+    return m.text.split()[-1].casefold() not in name_lexicon().doubtful or bool(page.found_over(m.start, m.end))
 
 
 def of_people(read: Sequence[Page], persons: Sequence[Mention]) -> list[Mention]:
@@ -33,7 +41,7 @@ def of_people(read: Sequence[Page], persons: Sequence[Mention]) -> list[Mention]
 def _body(page: Page, m: Mention) -> Mention:
     for ent in page.found_over(m.start, m.end):
         whole = ent.start == m.start and ent.end == m.end
-        if ent.label in PLACES and whole and m.text.split()[-1].casefold() in name_lexicon().towns:
+        if ent.label in PLACES and whole and m.text.split()[-1].casefold() in name_lexicon().grounds:
             return replace(m, label="PLACE")
         span = page.trimmed(ent.start, ent.end) if ent.label == "ORG" and not whole else None
         if span is not None and (_is_longer(page, m, span) or _is_shorter(page, m, ent)):
@@ -46,6 +54,11 @@ def _is_longer(page: Page, m: Mention, span: tuple[int, int]) -> bool:
     first, last = span
     if page.tokens[first].start > m.start or page.tokens[last].end < m.end:
         return False
+    before = page.tokens_over(m.start, m.end)[0] - 1
+    if page.word(before) in name_lexicon().joiners and any(
+        page.word(k) in name_lexicon().heads for k in range(first, before)
+    ):
+        return False  # "Friends of the Oak and | Elm Group": two bodies
     return not any(t.text in APART and not m.start <= t.start < m.end for t in page.tokens[first : last + 1])
 
 

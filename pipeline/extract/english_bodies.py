@@ -94,7 +94,10 @@ class EnglishBody(BodyWords):
             if after is None:
                 break
             last, complements = after, complements + 1
-        return last
+        event = (
+            complements and self._cap(last + 1) and self._touches(last) and self._word(last + 1) in self.lex.not_heads
+        )
+        return None if event else last
 
     def _caps_right(self, i: int) -> int | None:
         """The end of the run of capitalized words after the head; None where it names an event or a document."""

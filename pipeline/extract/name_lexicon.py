@@ -102,7 +102,8 @@ class NameLexicon:
     located: frozenset[str] = _listed("organizations", "located")
     of_place: frozenset[str] = _listed("organizations", "of_place")
     in_lists: frozenset[str] = _listed("organizations", "in_lists")
-    towns: frozenset[str] = _listed("organizations", "towns", "en")
+    grounds: frozenset[str] = _listed("organizations", "grounds", "en")
+    doubtful: frozenset[str] = _listed("organizations", "doubtful", "en")
     public: frozenset[str] = _listed("organizations", "public")
     public_english: frozenset[str] = _listed("organizations", "public", "en")
     # bodies: words inside names and beside them

@@ -28,13 +28,23 @@ def by_grammar(page: Page) -> list[Mention]:
     found: list[Mention] = []
     at = 0
     while at < len(page.tokens):
-        run = name_run(page, at)
+        run = name_run(page, at) or _after_particle(page, at)
         if run is not None and (span := _judge(page, *run)) is not None:
             first, last, rule = span
             method: Method = "model" if rule == "model" else "rule"
             found.append(page.mention(first, _with_suffix(page, last), "PERSON", method, rule))
         at = at + 1 if run is None else run[1] + 1
     return found
+
+
+def _after_particle(page: Page, i: int) -> tuple[int, int] | None:
+    """The run behind a particle in small letters that follows a form of address: "Mr van der Berg"."""
+    particles = name_lexicon().particles
+    if page.word(i) not in particles or not _after_honorific(page, i):
+        return None
+    k = next(k for k in range(i, len(page.tokens) + 1) if page.word(k) not in particles)
+    run = name_run(page, k) if k < len(page.tokens) else None
+    return None if run is None else (i, run[1])
 
 
 def _name_word(page: Page, i: int) -> bool:
@@ -151,6 +161,9 @@ def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
         return first, last, "honorific"
     if page.text_of(first, last) in places() or (page.language == "en" and _model_denies(page, first, last)):
         return (first, last, "given name") if _is_plain_name(page, first, last) else None
+    ground = page.cap(last + 1) and page.adjacent(last, last + 1) and page.word(last + 1) in name_lexicon().grounds
+    if ground and not _model_says(page, first, last):
+        return None  # "Henry Coe Park"
     if (start := _given(page, first, last)) is not None and _is_seen(page, start, last):
         return start, last, "given name"
     if _initial(page, first) and words[0].text not in name_lexicon().place_acronyms and not words[-1].is_upper:
@@ -207,7 +220,7 @@ def _plausible(page: Page, first: int, words: Sequence[Token]) -> bool:
 
 def _single(page: Page, i: int) -> tuple[int, int, str] | None:
     """A family name alone counts after an office written with a capital ("Judge Marlow")."""
-    big_place = places().get(page.tokens[i].text) == 1
+    big_place = places().get(page.tokens[i].text) == 1 or not _is_seen(page, i, i)
     if not _after_office(page, i) or not page.tokens[i - 1].is_cap or big_place:
         return None
     inside = page.word(i + 1) in name_lexicon().offices or page.word(i + 1) in name_lexicon().english_joiners

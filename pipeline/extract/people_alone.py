@@ -56,8 +56,11 @@ def _may_be_person(page: Page, i: int) -> bool:
     word = token.folded
     if len(token.text) < SHORTEST or token.is_upper or not token.text.replace("-", "").replace("'", "").isalpha():
         return False
-    lists = (lexicon.never, lexicon.offices, lexicon.honorifics, lexicon.heads, lexicon.leading, lexicon.not_heads)
+    lists = (lexicon.never, lexicon.offices, lexicon.honorifics, lexicon.leading)
+    nouns = (lexicon.heads, lexicon.not_heads)  # "Bill" is a law as well
     if any(word in words for words in lists):
+        return False
+    if any(word in words for words in nouns) and plain(token.text) not in given_names():
         return False
     k = i + 1 + (page.word(i + 1) in POSSESSIVES)  # "Rosa's Bakery" is a shop
     return not (page.cap(k) and page.tokens[k].space and page.tokens[k].start not in page.starts)

@@ -135,7 +135,7 @@ def _stands_as_place(page: Page, first: int, last: int) -> bool:
 def _may_be_place(page: Page, first: int, last: int) -> bool:
     """Whether a model's place is short, no acronym of something else, and holds no office or form of address."""
     lexicon, token = name_lexicon(), page.tokens[first]
-    if last - first > MAX_WORDS or _is_generic(page, first, last):
+    if last - first > MAX_WORDS or _is_generic(page, first, last) or _is_compound(page.tokens[last].text):
         return False
     if any(t.folded in lexicon.offices or t.folded in lexicon.honorifics for t in page.tokens[first : last + 1]):
         return False
