@@ -277,6 +277,41 @@ def verify(store: StoreOption) -> None:
 
 
 @app.command()
+def why(
+    entity: Annotated[str, typer.Argument(help="Its id, a local_id of the table entities, or its name.")],
+    store: StoreOption,
+) -> None:
+    """Which mentions are one person or organization, and by which rule.
+
+    Lists the bulletins that name it, the rule that joined each to the others, and what came near to being joined.
+    """
+    from . import identities, show, show_identities  # noqa: PLC0415
+
+    known = identities.situation(store)
+    found = identities.find(known, entity)
+    said = identities.sentences(known.snapshot, (e.local_id for e in known.members[found]))
+    joins, near = identities.joins_of(known, found), identities.near_of(known, found)
+    show.tell(show_identities.why(known, found, joins, near, said))
+
+
+@app.command()
+def review(
+    store: StoreOption,
+    count: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
+) -> None:
+    """The least certain joins and rows first, as corrections to paste.
+
+    Prints YAML. Entries that are right go into STORE/curation.yml; the next run applies them, and every run after it.
+    """
+    from . import identities, show_identities  # noqa: PLC0415
+
+    known = identities.situation(store)
+    doubts = identities.doubts(known)
+    said = identities.sentences(known.snapshot, (local for d in doubts[:count] for local in d.examples))
+    typer.echo(show_identities.review(known, doubts[:count], len(doubts), said))
+
+
+@app.command()
 def schema(table: Annotated[str | None, typer.Argument(help="One table; all where none is named.")] = None) -> None:
     """The data dictionary: column, type, unit, meaning."""
     from . import show as screen  # noqa: PLC0415

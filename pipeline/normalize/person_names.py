@@ -38,7 +38,7 @@ def split_name(name: str) -> tuple[str | None, str | None]:
     if comma and first and last and not _are_marks(last, first):
         return " ".join(last), " ".join(first)
     parts = first or bare.split()
-    if len(parts) < 2 or len(parts) > MAX_NAME or parts[0].casefold() in _particles() and parts[0].islower():
+    if len(parts) < 2 or len(parts) > MAX_NAME or (parts[0].casefold() in _particles() and parts[0].islower()):
         return None, " ".join(parts) or None
     at, family_first = _family(parts)
     given, family = (parts[at:], parts[:at]) if family_first else (parts[:at], parts[at:])
@@ -75,10 +75,11 @@ def _family(parts: list[str]) -> tuple[int, bool]:
     for i in range(first, last):
         if parts[i].casefold() in _joiners() and i > first and parts[i].islower():
             return i - 1, False
+        if _fold(parts[i]) in _surnames() or (_fold(parts[i]).endswith("ez") and len(parts[i]) > 4):
+            return i, False
         if parts[i][0].islower() or (parts[i].casefold() in _particles() and not _is_initial(parts[i])):
             return i, False
-    listed = next((i for i in range(first, last) if _fold(parts[i]) in _surnames()), None)
-    return (last if listed is None else listed), False
+    return last, False
 
 
 def _by_capitals(parts: list[str]) -> tuple[int, bool] | None:

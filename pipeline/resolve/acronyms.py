@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from ..records import EntityRow
 from .evidence import Context
-from .forms import Person, body, fold, is_acronym, person
+from .forms import Person, body, fold, is_acronym
 from .groups import Groups
 
 SHORTEST_ALONE = 3  # letters of an acronym that may be one body wherever it stands
@@ -67,8 +67,7 @@ class _Acronyms:
         self.names: dict[int, set[Person]] = defaultdict(set)
         self.bodies: dict[Person, set[int]] = defaultdict(set)
         for i, offices in self.context.offices.items():
-            e = self.context.rows[i]
-            name = person(e.name, e.given_name, e.family_name)
+            name = self.context.names[i]
             for place, _, _ in offices if name.full else ():
                 if place in lone:
                     self.names[place].add(name)

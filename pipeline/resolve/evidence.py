@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..records import EntityRow
+from .forms import Person, person
 
 Office = tuple[int, str, bool]  # place of the body, folded title, whether it was held when the bulletin came out
 
@@ -27,6 +28,7 @@ class Context:
     """The evidence by places in the sorted list of entities."""
 
     rows: Sequence[EntityRow]
+    names: Mapping[int, Person]  # place of a person → the name taken apart
     at: Mapping[str, int]  # local_id → place
     offices: Mapping[int, Sequence[Office]]  # place of a person → offices
     publisher: Mapping[str, int]  # bulletin_id → place of its publisher
@@ -37,14 +39,15 @@ class Context:
         """The context of sorted entities; evidence about entities that are not there is left aside."""
         at = {e.local_id: i for i, e in enumerate(rows)}
         offices: dict[int, list[Office]] = defaultdict(list)
-        for person, body, title, status in sorted(set(evidence.offices)):
-            if person in at and body in at:
-                offices[at[person]].append((at[body], title.casefold(), status != "former"))
+        for holder, body, title, status in sorted(set(evidence.offices)):
+            if holder in at and body in at:
+                offices[at[holder]].append((at[body], title.casefold(), status != "former"))
         bulletins: dict[str, list[int]] = defaultdict(list)
         for i, e in enumerate(rows):
             bulletins[e.bulletin_id].append(i)
         publisher = {b: at[local] for b, local in evidence.publishers.items() if local in at}
-        return cls(rows, at, offices, publisher, bulletins)
+        names = {i: person(e.name, e.given_name, e.family_name) for i, e in enumerate(rows) if e.label == "PERSON"}
+        return cls(rows, names, at, offices, publisher, bulletins)
 
 
 def ordered(entities: Iterable[EntityRow]) -> list[EntityRow]:

@@ -26,9 +26,9 @@ class Groups:
 
     def join(self, i: int, j: int, rule: str, score: float, detail: str = "") -> bool:
         """Make one group of two; whether they were two. `score` is the strength of the evidence, 1 to 5."""
-        first, second = sorted((self.root(i), self.root(j)))
+        first, second = self.root(i), self.root(j)
         if first == second:
             return False
-        self._above[second] = first
+        self._above[max(first, second)] = min(first, second)
         self.joins.append(Join(self._ids[i], self._ids[j], rule, detail, round(score, 2)))
         return True

@@ -15,7 +15,7 @@ from ..records import Join
 from .evidence import Context
 from .forms import Person
 from .groups import Groups
-from .profiles import Frequency, Profile, at_once, conflict, name_of
+from .profiles import Frequency, Profile, at_once, conflict
 
 ENOUGH = 2.0  # points that join
 NARROW = 1.0  # points that are worth a look
@@ -114,7 +114,7 @@ class _Block:
     def _names(self, bulletins: Iterable[str]) -> Iterable[str]:
         for bulletin in bulletins:
             for i in self.context.bulletins[bulletin]:
-                if self.context.rows[i].label == "PERSON" and (name := name_of(self.context, i)).full:
+                if self.context.rows[i].label == "PERSON" and (name := self.context.names[i]).full:
                     yield _key(name)
 
 

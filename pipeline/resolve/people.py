@@ -8,14 +8,14 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..records import Join
 from .evidence import Context
 from .forms import Person
 from .groups import Groups
 from .namesakes import join_namesakes
-from .profiles import Frequency, bodies_of, build, name_of
+from .profiles import Frequency, bodies_of, build
 from .variants import Variants
 
 
@@ -23,7 +23,7 @@ def join_people(context: Context, groups: Groups) -> list[Join]:
     """Join the people of the context, whose bodies are joined already; the pairs that missed it narrowly."""
     near: list[Join] = []
     places = [i for i, e in enumerate(context.rows) if e.label == "PERSON"]
-    names = {i: name_of(context, i) for i in places}
+    names = context.names
     full = [i for i in places if names[i].given and names[i].family]
     _by_place(context, groups, full, names)
     profiles = build(context, groups, full)
@@ -36,7 +36,7 @@ def join_people(context: Context, groups: Groups) -> list[Join]:
     return near
 
 
-def _by_place(context: Context, groups: Groups, full: Sequence[int], names: dict[int, Person]) -> None:
+def _by_place(context: Context, groups: Groups, full: Sequence[int], names: Mapping[int, Person]) -> None:
     """The same full name at one body. Who holds an office elsewhere is not taken for a person of the publisher's."""
     first: dict[tuple[Person, int], tuple[int, bool]] = {}
     for i in full:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .evidence import Context
-from .forms import Person, listed, person, relation
+from .forms import Person, listed, relation
 from .groups import Groups
 
 MOST_FORMS = 8  # names of one person that are compared with those of another
@@ -51,12 +51,6 @@ class Profile:
         return order[:MOST_FORMS]
 
 
-def name_of(context: Context, i: int) -> Person:
-    """The folded name of the person at a place."""
-    e = context.rows[i]
-    return person(e.name, e.given_name, e.family_name)
-
-
 def bodies_of(context: Context, i: int, groups: Groups) -> list[int]:
     """Bodies where the person at a place holds or held an office, and those above them; first places of groups."""
     found: dict[int, None] = {}
@@ -94,7 +88,7 @@ def telling_bodies(context: Context, groups: Groups) -> dict[str, set[int]]:
 def _take(profile: Profile, context: Context, groups: Groups, i: int) -> None:
     e = context.rows[i]
     bodies = bodies_of(context, i, groups)
-    profile.forms.add(name_of(context, i))
+    profile.forms.add(context.names[i])
     profile.bodies.update(bodies)
     profile.titles.update((groups.root(place), title) for place, title, _ in context.offices.get(i, ()))
     profile.bulletins.append(e.bulletin_id)

@@ -11,7 +11,6 @@ from ..records import EntityRow, OrganizationRow, PersonRow, stable_id
 from .evidence import Context
 from .forms import body, is_generic
 from .groups import Groups
-from .profiles import name_of
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def identities(context: Context, groups: Groups) -> dict[str, Identity]:
 def _name_key(context: Context, i: int) -> tuple[str, ...]:
     e = context.rows[i]
     if e.label == "PERSON":
-        name = name_of(context, i)
+        name = context.names[i]
         known = bool(name.given and name.family)
         return (*name.given, *name.family, name.suffix, "" if known else e.bulletin_id)
     form = body(e.name)

@@ -15,7 +15,7 @@ from .evidence import Context
 from .forms import Person, full_given, relation
 from .groups import Groups
 from .namesakes import ENOUGH, merge
-from .profiles import Frequency, Profile, conflict, name_of
+from .profiles import Frequency, Profile, conflict
 
 MOST = 80  # people of one family name and initial in one place that are compared each with each
 RARE = 2.0  # rarity that joins without surroundings
@@ -61,7 +61,7 @@ class Variants:
                 self.groups.join(found.pop(), i, "family name alone, same office", 2.5, f"{held[0][1]}, {body}")
 
     def _form(self, i: int) -> Person:
-        return name_of(self.context, i)
+        return self.context.names[i]
 
     def _in_order(self) -> list[Profile]:
         return [self.profiles[place] for place in sorted(self.profiles)]
