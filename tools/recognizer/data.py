@@ -40,6 +40,12 @@ def read(folder: Path, source: str) -> list[Sentence]:
         return [_corrected(json.loads(line), source) for line in lines]
 
 
+def missing(folder: Path) -> list[str]:
+    """The files of sentences that a folder lacks, in order."""
+    names = dict.fromkeys((*TRAINING, *TESTS))
+    return [f"{name}.jsonl" for name in names if not (folder / f"{name}.jsonl").is_file()]
+
+
 def split(folder: Path, seed: int) -> tuple[dict[str, list[Sentence]], dict[str, list[Sentence]]]:
     """Sentences to train on and sentences to test on, by source; tweets and sentences without names are sampled."""
     pick = random.Random(seed)
