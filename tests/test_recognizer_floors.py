@@ -1,4 +1,4 @@
-"""A newly trained recognizer replaces the shipped one only where it is no worse; and the shipped one keeps the floors."""
+"""A newly trained recognizer replaces the shipped one only where it is no worse; the shipped one keeps the floors."""
 
 from __future__ import annotations
 
