@@ -11,6 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
+from ..curation import FILE
 from ..errors import StoreError
 
 DATA, VERSIONS, LOCK = "data", "_versions", "_lock"
@@ -89,7 +90,7 @@ def check_writable_place(store: Path) -> None:
         names = {p.name for p in store.iterdir() if not p.name.startswith(".")} if store.exists() else set()
     except OSError as error:
         raise StoreError(f"{store}: cannot be read ({reason(error)}); check its permissions") from error
-    if names and VERSIONS not in names and not names <= {LOCK}:
+    if names and VERSIONS not in names and not names <= {LOCK, FILE}:
         raise StoreError(f"{store}: is a folder with other things in it, not a store; name a new or empty folder")
     data = store / DATA
     if data.exists() and not data.is_symlink():
