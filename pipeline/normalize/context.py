@@ -170,10 +170,23 @@ class Context:
             return False
         if reading.first.season is not None and reading.needs_year:
             return False
+        if self._is_before_told(number):
+            return False
         bare = placed.span is not None and placed.span.precision == "year"
         if bare and (reading.tense == "future" or (reading.expression.shift or 0) < 0):
             return False  # "planned for 1976", "the year before"
         return not (bare or reading.year is not None) or not self._is_digression(number, at)
+
+    def _is_before_told(self, number: int) -> bool:
+        """Whether a date tells, in the past perfect, what was before the one told in its sentence."""
+        if number == 0:
+            return False
+        before, reading = self.readings[number - 1], self.readings[number]
+        if (before.mention.passage, before.sentence) != (reading.mention.passage, reading.sentence):
+            return False
+        words = vocabulary(languages_for(self.language)[0])
+        between = reading.words_before[len(before.words_before) + len(before.mention.text) :].casefold().split()
+        return any(words.has("past_perfect", word) for word in between)
 
     def _is_digression(self, number: int, at: int) -> bool:
         """Whether a year stands far off the dates with a year around it: "revealed in 2005", in an account."""
@@ -185,6 +198,8 @@ class Context:
         told = next((other for _, other in reversed(years[:place]) if abs(other - year) > OFF), None)
         if told is None:
             return False
+        if abs(years[place - 1][1] - year) <= OFF and abs(told - year) <= FAR_OFF:
+            return False  # the account has moved on to this time before
         after = [other for _, other in islice(years, bisect_left(years, (at + 1, 0)), None)][:3]
         back = sum(abs(other - told) < abs(other - year) for other in after)
         return 2 * back > len(after) if after else abs(year - told) > FAR_OFF
@@ -281,13 +296,25 @@ class Context:
             return
 
     def _of_heading(self, reading: Reading) -> Iterator[tuple[Span, str]]:
-        """The only year that the section's heading states."""
-        if reading.section is None:
-            return
-        atoms = read_atoms(reading.section, vocabulary(languages_for(self.language)[0]))
-        years = sorted({int(a.meanings["Y"]) for a in atoms if "Y" in a.meanings})
-        if len(years) == 1 and 1500 <= years[0] <= 2100:
-            yield year_span(years[0]), "heading"
+        """The only year that the section's heading states, or an old one with which the article's title begins."""
+        if reading.section is not None:
+            atoms = read_atoms(reading.section, vocabulary(languages_for(self.language)[0]))
+            years = sorted({int(a.meanings["Y"]) for a in atoms if "Y" in a.meanings})
+            if len(years) == 1 and 1500 <= years[0] <= 2100:
+                yield year_span(years[0]), "heading"
+        year, issued = self._title_years.get(reading.article), self.issue.start
+        if year is not None and issued is not None and year < issued.year - 1 and reading.tense != "future":
+            yield year_span(year), "title"
+
+    @cached_property
+    def _title_years(self) -> dict[int | None, int]:
+        """The year with which an article's title begins: "2005: the first season"."""
+        found: dict[int | None, int] = {}
+        for reading in self.readings:
+            opens = reading.kind == "title" and reading.expression.shape == "year" and not reading.words_before.strip()
+            if opens and reading.year is not None and not reading.document_year:
+                found.setdefault(reading.article, reading.year)
+        return found
 
     def _of_lookback(self, number: int, reading: Reading) -> Iterator[tuple[Span, str]]:
         """The last exact date before it in an article that tells of another time than the issue's.

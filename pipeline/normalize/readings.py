@@ -43,6 +43,7 @@ class Reading:
     alone: bool = False  # its passage holds nothing else: a year as a heading
     over: bool = False  # a year told as over: the bulletin is not older
     copyright: bool = False  # the year of a copyright line: that of the issue or an older one
+    is_quoted: bool = False  # in words that somebody said: their "today" is not the issue's
     dateline: bool = False  # its passage says when the article was posted, and nothing else
     year_shift: int | None = None  # years from the issue's, told beside it: "last year's was held on 4 May"
 
@@ -76,12 +77,6 @@ class Reading:
         if e.shift is not None:
             return not self.goes_on
         return self.tense == "future" and self.year is None and not self.dates_nothing_else
-
-    @cached_property
-    def is_quoted(self) -> bool:
-        """Whether it stands in words that somebody said: their "today" is not the issue's."""
-        before = self.words_before
-        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
     @cached_property
     def goes_on(self) -> bool:
@@ -134,6 +129,7 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 text.strip(" :.") == mention.text,
                 tense == "past" and _is_over(text[start : mention.start], words),
                 _is_copyright(text[start : mention.start], words),
+                _is_quoted(text[: mention.start]),
                 _is_dateline(text, mention, words),
             )
         )
@@ -175,6 +171,11 @@ def _is_of_document(before: str, after: str, words: Vocabulary) -> bool:
     told = before[-40:].split()
     linked = len(told) > 1 and words.has("of_nouns", told[-1].casefold())
     return linked and _near_words(before[-40:], words, "documents", -3)
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation is open at the end of what a passage says before a date."""
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _is_copyright(before: str, words: Vocabulary) -> bool:
