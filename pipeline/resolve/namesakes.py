@@ -20,6 +20,8 @@ from .profiles import Frequency, Profile, at_once, conflict
 ENOUGH = 2.0  # points that join
 NARROW = 1.0  # points that are worth a look
 SAME_TIME = 270  # days in two offices after which it is no hand-over
+LONG, OFTEN = 730, 4  # days, and bulletins on both sides, after which they are two whoever publishes
+RARE = 2.0  # rarity of a name that outweighs bodies named in two ways
 MOST = 150  # groups of one name that are compared each with each
 MOST_COMPANY = 40  # bulletins of a person that are searched for the company kept
 
@@ -76,7 +78,7 @@ class _Block:
         found = [(self.rarity, "a name that few bear")]
         found += self._surroundings(a, b)
         total = sum(points for points, _ in found)
-        if total < ENOUGH and total + 2 >= NARROW:
+        if total < ENOUGH and total + 2 >= NARROW and not a.publishers & b.publishers:
             company = self._company(a, b)
             found.append((company, "named beside the same people"))
             total += company
@@ -86,7 +88,9 @@ class _Block:
     def _surely_two(self, i: int, j: int) -> bool:
         """Whether two people hold offices at different bodies at one time, in several bulletins each."""
         a, b = self.profiles[i], self.profiles[j]
-        return conflict(a, b) or (min(a.held, b.held) > 1 and not _met(a, b) and at_once(a, b, SAME_TIME))
+        if conflict(a, b) or _for_years(a, b):
+            return True
+        return min(a.held, b.held) > 1 and not _met(a, b) and at_once(a, b, SAME_TIME)
 
     def _surroundings(self, a: Profile, b: Profile) -> list[tuple[float, str]]:
         common, found = bool(a.publishers & b.publishers), []  # type: bool, list[tuple[float, str]]
@@ -97,9 +101,16 @@ class _Block:
         elif a.bodies & b.beside or b.bodies & a.beside:
             found.append((2.0, "named beside the body of the other's office"))
         if at_once(a, b, SAME_TIME):
-            sure = a.held > 1 and b.held > 1
-            found.append(((-1.5 if common else -4.0) if sure else -1.0, "but offices at different bodies at one time"))
+            found.append((self._against(a, b, common), "but offices at different bodies at one time"))
         return found
+
+    def _against(self, a: Profile, b: Profile, common: bool) -> float:
+        """What offices at different bodies at one time tell; at one publisher the body may just be named otherwise."""
+        if min(a.held, b.held) < 2:
+            return -1.0
+        if _for_years(a, b) or not common:
+            return -4.0
+        return -1.5 if self.rarity >= RARE else -3.0
 
     def _company(self, a: Profile, b: Profile) -> float:
         shared = self._beside(a) & self._beside(b)
@@ -116,6 +127,11 @@ class _Block:
             for i in self.context.bulletins[bulletin]:
                 if self.context.rows[i].label == "PERSON" and (name := self.context.names[i]).full:
                     yield _key(name)
+
+
+def _for_years(a: Profile, b: Profile) -> bool:
+    """Whether both are told again and again, over years, to hold offices at different bodies at one time."""
+    return min(a.held, b.held) >= OFTEN and at_once(a, b, LONG)
 
 
 def _met(a: Profile, b: Profile) -> bool:
