@@ -266,9 +266,12 @@ def _long_form(page: Page, end: int, acronym: str, any_case: bool = False) -> in
     best = None
     for k in range(end, _farthest(page, end, len(letters)) - 1, -1):
         token = page.tokens[k]
-        if (token.is_cap or any_case) and plain(token.text)[0] == letters[0] and _letters_fit(page, k, end, letters):
+        if not (token.is_cap or any_case) or plain(token.text)[0] != letters[0]:
+            continue
+        begun = _letters_begun(page, k, end, letters)
+        if begun * 3 >= len(letters) * 2 - 1:
             best = k
-            if sum(t.is_cap and t.is_word for t in page.tokens[k : end + 1]) >= len(letters):
+            if begun == len(letters) or sum(t.is_cap and t.is_word for t in page.tokens[k : end + 1]) >= len(letters):
                 break
     return best
 
@@ -286,8 +289,8 @@ def _farthest(page: Page, end: int, letters: int) -> int:
     return first
 
 
-def _letters_fit(page: Page, start: int, end: int, letters: list[str]) -> bool:
-    """Whether the letters occur in order in the words, each word boundary preferred; two thirds begin words."""
+def _letters_begun(page: Page, start: int, end: int, letters: list[str]) -> int:
+    """How many of the letters begin words, where all occur in order, a word's beginning preferred; 0 where not."""
     text = " ".join(plain(t.text) for t in page.tokens[start : end + 1] if t.is_word)
     boundaries = [i for i, c in enumerate(text) if c != " " and (i == 0 or not text[i - 1].isalnum())]
     at = begun = 0
@@ -295,12 +298,12 @@ def _letters_fit(page: Page, start: int, end: int, letters: list[str]) -> bool:
         boundary = next((m for m in boundaries if m >= at and text[m] == letter), None)
         inside = text.find(letter, at)
         if inside < 0:
-            return False
+            return 0
         if boundary is not None and (letter == letters[0] or boundary - inside < MAX_SKIP):
             at, begun = boundary + 1, begun + 1
         else:
             at = inside + 1
-    return begun * 3 >= len(letters) * 2 - 1
+    return begun
 
 
 def _capital_run(page: Page, end: int) -> int | None:

@@ -70,9 +70,11 @@ def _is_shorter(page: Page, m: Mention, ent: Found) -> bool:
     if ent.start > m.start and page.word(first - 1) not in lexicon.offices:
         return False
     inside, rest = page.tokens_over(ent.start, ent.end), page.tokens_over(ent.end, m.end)
+    if not rest:
+        return ent.start > m.start
     if page.word(inside[-1]) not in lexicon.heads:
         return False
-    return not any(page.word(i) in lexicon.complements and page.word(i) != "on" for i in rest)
+    return page.word(rest[0]) == "on" or page.word(rest[0]) not in lexicon.complements
 
 
 def _person(page: Page, m: Mention) -> Mention:

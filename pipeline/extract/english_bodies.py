@@ -57,6 +57,8 @@ class EnglishBody(BodyWords):
         if self.tokens[mark].folded not in POSSESSIVES or not self._cap(mark - 1):
             return False
         owner = self._word(mark - 1)
+        if self.tokens[mark].text != "'s" and len(self.tokens[mark].text) == 1:
+            return True  # "Allotment Holders' Association"
         saint = self._word(mark - 2).rstrip(".") in self.lex.saints and self._touches(mark - 2)
         return saint or owner in self.lex.owners
 
@@ -170,6 +172,8 @@ class EnglishBody(BodyWords):
     def _list(self, start: int, end: int, head: int) -> int:
         """The end of "A", "A and B" or "A, B and C" where they are one complement."""
         if self.tokens[start].text in places() and self._word(head) in self.lex.of_place:
+            return end
+        if end > start and self.page.text_of(start, end) in places():
             return end
         k, commas = end, 0
         while self._word(k + 1) == "," and self._cap(k + 2) and not self._stops(k + 2) and commas < 6:

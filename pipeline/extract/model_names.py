@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..records import Mention
 from .name_lexicon import given_names, name_lexicon, places, plain
@@ -122,6 +123,9 @@ def _is_other_thing(page: Page, first: int, last: int) -> bool:
         return True
     if any(not (t.is_word or t.text in INSIDE) for t in tokens):
         return True
+    for t, following in pairwise(tokens):  # "Journal of Prevention"
+        if t.folded in lexicon.not_heads and following.folded in lexicon.complements:
+            return True
     headed = tokens[0].folded in lexicon.heads or tokens[-1].folded in lexicon.heads  # "Porter College"
     return not headed and any(t.folded in lexicon.offices for t in tokens)
 

@@ -138,6 +138,7 @@ class NameLexicon:
     before_name: frozenset[str] = _listed("organizations", "before_name")
     describing: frozenset[str] = _listed("organizations", "describing")
     described: frozenset[str] = _listed("organizations", "described")
+    forms_of_rule: frozenset[str] = _listed("organizations", "forms_of_rule", "en")
     public_of: frozenset[str] = _listed("organizations", "public_of")
     public_articles: frozenset[str] = _listed("organizations", "public_articles")
     public_agents: frozenset[str] = _listed("organizations", "public_agents")

@@ -38,7 +38,13 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     persons += people_lists.coordinated(read, persons)
     persons += people_lists.rosters(read, persons)
     located = _places(read, english)
-    bodies += [*context.known(read), *context.employers(read), *context.described(read), *context.public(read)]
+    bodies += [
+        *context.known(read),
+        *context.employers(read),
+        *context.described(read),
+        *context.public(read),
+        *context.states(read),
+    ]
     if english:
         persons += people_alone.alone(read, persons)
     bodies += context.recurrent(read, [*bodies, *persons, *located])

@@ -127,6 +127,20 @@ def public(read: Sequence[Page]) -> list[Mention]:
     return found
 
 
+def states(read: Sequence[Page]) -> list[Mention]:
+    """A place that acts as a body by its capitalized form of rule: "State of Oregon", "Province of Ontario"."""
+    lexicon = name_lexicon()
+    found: list[Mention] = []
+    for page in read:
+        for i in range(len(page.tokens) - 2):
+            if page.tokens[i].text not in lexicon.forms_of_rule or page.word(i + 1) not in lexicon.public_of:
+                continue
+            last = _last_capital(page, i + 2)
+            if page.cap(i + 2) and page.text_of(i + 2, last) in places():
+                found.append(page.mention(i, last, "ORG", "rule", "public body"))
+    return found
+
+
 def _may_be_public(page: Page, i: int) -> bool:
     """English uses such nouns for the place as well: there one who acts must be spoken of ("by the city of")."""
     lexicon = name_lexicon()
