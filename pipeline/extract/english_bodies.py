@@ -171,9 +171,8 @@ class EnglishBody(BodyWords):
 
     def _list(self, start: int, end: int, head: int) -> int:
         """The end of "A", "A and B" or "A, B and C" where they are one complement."""
-        if self.tokens[start].text in places() and self._word(head) in self.lex.of_place:
-            return end
-        if end > start and self.page.text_of(start, end) in places():
+        one_place = self.tokens[start].text in places() and self._word(head) in self.lex.of_place
+        if one_place or (end > start and self.page.text_of(start, end) in places()):
             return end
         k, commas = end, 0
         while self._word(k + 1) == "," and self._cap(k + 2) and not self._stops(k + 2) and commas < 6:

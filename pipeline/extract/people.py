@@ -161,14 +161,18 @@ def _judge(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
         return first, last, "honorific"
     if page.text_of(first, last) in places() or (page.language == "en" and _model_denies(page, first, last)):
         return (first, last, "given name") if _is_plain_name(page, first, last) else None
-    ground = page.cap(last + 1) and page.adjacent(last, last + 1) and page.word(last + 1) in name_lexicon().grounds
-    if ground and not _model_says(page, first, last):
-        return None  # "Henry Coe Park"
-    if (start := _given(page, first, last)) is not None and _is_seen(page, start, last):
+    start = None if _is_ground(page, first, last) else _given(page, first, last)
+    if start is not None and _is_seen(page, start, last):
         return start, last, "given name"
     if _initial(page, first) and words[0].text not in name_lexicon().place_acronyms and not words[-1].is_upper:
         return first, last, "initials"
     return _single(page, first) if len(words) < 2 else _by_company(page, first, last, words)
+
+
+def _is_ground(page: Page, first: int, last: int) -> bool:
+    """Whether a noun of grounds or buildings follows side by side, and no model sees the person: "Henry Coe Park"."""
+    follows = page.cap(last + 1) and page.adjacent(last, last + 1) and page.word(last + 1) in name_lexicon().grounds
+    return follows and not _model_says(page, first, last)
 
 
 def _is_plain_name(page: Page, first: int, last: int) -> bool:
@@ -176,12 +180,8 @@ def _is_plain_name(page: Page, first: int, last: int) -> bool:
     lexicon, given, family = name_lexicon(), page.tokens[first].text, page.tokens[last]
     if plain(given) not in given_names() or plain(given) in lexicon.ambiguous or given in places():
         return False
-    if (
-        page.text_of(first, last) in places()
-        or last - first > 2
-        or not all(_initial(page, k) for k in range(first + 1, last))
-        or first == last
-    ):
+    short = first < last <= first + 2 and all(_initial(page, k) for k in range(first + 1, last))
+    if not short or page.text_of(first, last) in places():
         return False
     other = family.text in places() or family.is_upper or _initial(page, last)
     return not other and family.folded not in lexicon.place_parts and family.folded not in lexicon.not_heads

@@ -49,9 +49,8 @@ def _match(page: Page, first: int) -> int | None:
 def _is_sure(page: Page, first: int, last: int) -> bool:
     """Whether a listed name is meant as a place: a big one always, a small one by the words around or the model."""
     text, before = page.text_of(first, last), page.word(first - 1)
-    if _is_part(page, first, last) or (
-        page.language == "en" and places().get(text) == 2 and _is_other(page, first, last)
-    ):
+    may_be_other = page.language == "en" and places().get(text) == 2
+    if _is_part(page, first, last) or (may_be_other and _is_other(page, first, last)):
         return False
     if places().get(text, 1) == 1 and plain(text) not in given_names() and len(text) > 2:
         return not page.title_case or first > 0
@@ -93,9 +92,10 @@ def _is_person(page: Page, i: int) -> bool:
 
 
 def _is_other(page: Page, first: int, last: int) -> bool:
-    """Whether the model takes exactly these words for a person or a body."""
+    """Whether the model takes exactly these words for a body, or for a person by a given name."""
     start, end = page.tokens[first].start, page.tokens[last].end
-    return any(e.label not in MODEL_LABELS and (e.start, e.end) == (start, end) for e in page.found_over(start, end))
+    labels = ("ORG", "PERSON") if last > first or plain(page.tokens[first].text) in given_names() else ("ORG",)
+    return any(e.label in labels and (e.start, e.end) == (start, end) for e in page.found_over(start, end))
 
 
 def _model_agrees(page: Page, first: int, last: int) -> bool:
