@@ -17,6 +17,7 @@ from ..resources import load, words
 MAX_NAME = 12  # words of a name that is taken apart; longer ones are none
 MAX_LETTERS = 5  # letters of a mark behind a comma in capitals: "Ann Roe, FRSC"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,4}|[A-Z]")
+_SYLLABLE = re.compile(r"[b-df-hj-np-tv-z]{0,3}[aeiouy]{1,3}[b-df-hj-np-tv-z]{0,2}")
 _VOWELS = frozenset("AEIOUY")
 
 
@@ -67,7 +68,7 @@ def _are_marks(behind: list[str], before: list[str]) -> bool:
 
 def _family(parts: list[str]) -> tuple[int, bool]:
     """Where the names divide, and whether the family name comes first."""
-    told = _by_capitals(parts) or _by_initials(parts)
+    told = _by_capitals(parts) or _by_initials(parts) or _by_syllables(parts)
     if told:
         return told
     last = len(parts) - 1
@@ -114,6 +115,19 @@ def _by_initials(parts: list[str]) -> tuple[int, bool] | None:
     return (at, True) if at < len(parts) and not any(_is_initial(p) for p in parts[:at]) else None
 
 
+def _by_syllables(parts: list[str]) -> tuple[int, bool] | None:
+    """A Chinese or Vietnamese family name before two or three names of one syllable: "Tan Boon Wah"."""
+    short = all(_SYLLABLE.fullmatch(_without_marks(p)) for p in parts[1:])
+    known = parts[0].casefold() in load("names")["first_families"]
+    return (1, True) if known and short and 3 <= len(parts) <= 4 else None
+
+
+def _without_marks(word: str) -> str:
+    """Small letters without accents."""
+    kept = unicodedata.normalize("NFKD", word.casefold().replace("đ", "d"))
+    return "".join(c for c in kept if not unicodedata.combining(c))
+
+
 def _is_initial(word: str) -> bool:
     return _INITIALS.fullmatch(word) is not None
 
@@ -145,4 +159,5 @@ def _joiners() -> frozenset[str]:
 @cache
 def _particles() -> frozenset[str]:
     """Particles that may be written with a capital inside a name; those that are given names too are left out."""
-    return frozenset(load("people", "en")["particles"]) - _joiners() - {"ben", "mac", "lo", "ap"}
+    capital = load("names")["capital_particles"]
+    return (frozenset(load("people", "en")["particles"]) - _joiners() - {"ben", "lo", "ap"}) | frozenset(capital)
