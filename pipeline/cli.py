@@ -291,7 +291,7 @@ def why(
     found = identities.find(known, entity)
     said = identities.sentences(known.snapshot, (e.local_id for e in known.members[found]))
     joins, near = identities.joins_of(known, found), identities.near_of(known, found)
-    show.tell(show_identities.why(known, found, joins, near, said))
+    show.tell(show_identities.why(known, found, joins, near, identities.offices(known, found), said))
 
 
 @app.command()

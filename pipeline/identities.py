@@ -6,9 +6,11 @@ tells whether that still is what the last run committed.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +20,9 @@ from .curation import load_curation
 from .errors import UsageError
 from .records import EntityRow, Join, OrganizationRow, PersonRow, Resolution
 from .resolve import Evidence, resolve
+from .resolve.evidence import Context, ordered
 from .resolve.forms import fold
+from .resolve.rows import former_ids
 from .store import Snapshot, require_latest
 
 Row = PersonRow | OrganizationRow
@@ -54,6 +58,18 @@ class Doubt:
     ids: tuple[str, ...]  # identities
     examples: tuple[str, ...]  # local_ids
     out: tuple[str, ...] = ()  # local_ids that a split would take out
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as bulletins of some days tell it; `other` is the body, or for a body the holder."""
+
+    first: date | None
+    last: date | None
+    title: str
+    other: str | None
+    status: str
+    bulletins: int
 
 
 def situation(store: Path) -> Situation:
@@ -94,7 +110,7 @@ def find(known: Situation, reference: str) -> str:
     """
     if reference in known.rows:
         return reference
-    resolved = known.resolution.identity.get(reference)
+    resolved = known.resolution.identity.get(reference) or _formerly(known, reference)
     if resolved is not None:
         return resolved
     wanted = fold(reference)
@@ -108,6 +124,16 @@ def find(known: Situation, reference: str) -> str:
         listed = "\n".join(f"  {i}  {known.rows[i].name} ({_span(known.rows[i])})" for i in sorted(found))
         raise UsageError(f"{reference}: the name of {len(found)}; name one by its id:\n{listed}")
     return found[0]
+
+
+def _formerly(known: Situation, reference: str) -> str | None:
+    """The identity that an id of earlier runs belongs to by now."""
+    if not re.fullmatch("[0-9a-f]{16}", reference):
+        return None
+    publishers = known.snapshot.publishers(())
+    context = Context.of(ordered(known.entities.values()), Evidence((), publishers))
+    place = former_ids(context).get(reference)
+    return None if place is None else known.resolution.identity[context.rows[place].local_id]
 
 
 def _span(row: Row) -> str:
@@ -127,6 +153,30 @@ def near_of(known: Situation, identity: str) -> list[Join]:
         if identity in ids:
             found.setdefault(str(ids[1] if ids[0] == identity else ids[0]), j)
     return list(found.values())
+
+
+def offices(known: Situation, identity: str) -> list[Office]:
+    """Offices of a person, or at an organization, as bulletins tell them: the earliest told first."""
+    wanted = {e.local_id for e in known.members[identity]}
+    person = known.members[identity][0].label == "PERSON"
+    own, other = (
+        ("person_local_id", "organization_local_id") if person else ("organization_local_id", "person_local_id")
+    )
+    found: dict[tuple[str, str, str], list[EntityRow]] = defaultdict(list)
+    table = known.snapshot.table("roles", [own, other, "title", "status"]).to_pydict()
+    for mine, theirs, title, status in zip(table[own], table[other], table["title"], table["status"], strict=True):
+        if mine in wanted:
+            key = known.resolution.identity.get(theirs or "") or ""
+            found[title, key, status].append(known.entities[mine])
+    told = [
+        Office(
+            min((e.issue_start for e in group if e.issue_start), default=None),
+            max((e.issue_end for e in group if e.issue_end), default=None),
+            title, known.rows[key].name if key else None, status, len({e.bulletin_id for e in group}),
+        )
+        for (title, key, status), group in found.items()
+    ]  # fmt: skip
+    return sorted(told, key=lambda o: (o.first is None, str(o.first), str(o.last), o.title, str(o.other), o.status))
 
 
 def sentences(snapshot: Snapshot, local_ids: Iterable[str]) -> dict[str, str]:

@@ -10,18 +10,23 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from .show import clean, line
+from .show import clean, interval, line
 
 if TYPE_CHECKING:
-    from .identities import Doubt, Situation
+    from .identities import Doubt, Office, Situation
     from .records import Join
 
 QUOTED = 160  # code points of a sentence that is quoted
 OLD = "The store was resolved by another version or with other corrections; run bulletin run to bring it up to date."
 
 
-def why(
-    known: Situation, identity: str, joins: Sequence[Join], near: Sequence[Join], said: Mapping[str, str]
+def why(  # noqa: PLR0913, PLR0917 - what is known of one identity
+    known: Situation,
+    identity: str,
+    joins: Sequence[Join],
+    near: Sequence[Join],
+    told: Sequence[Office],
+    said: Mapping[str, str],
 ) -> RenderableType:
     """One identity: its names, the bulletins that name it and why each is taken to mean it, and what came near."""
     row, members = known.rows[identity], known.members[identity]
@@ -39,6 +44,9 @@ def why(
             f"{number[e.local_id]:>4}  {clean(e.name)}  ({clean(known.sources[e.bulletin_id])}, {e.issue_start or '?'})"
         )
         parts += [line(about), _quote(said.get(e.local_id, ""))]
+    if told:
+        parts += [Text(), line("Offices, by the days of the bulletins that tell them", style="bold")]
+        parts += [line("  ", clean(_office(o))) for o in told]
     if joins:
         parts += [Text(), line("Joined, by which rule (5 certain, 2 least certain)", style="bold")]
         parts += [line(f"{number[j.one]:>4} = {number[j.other]}  {j.score:.1f}  {clean(_rule(j))}") for j in joins]
@@ -48,6 +56,11 @@ def why(
         parts += [Text(), line("Not joined, but near", style="bold")]
         parts += [line(f"  {j.score:.1f}  {clean(_other(known, identity, j))}: {clean(_rule(j))}") for j in near]
     return Group(*parts)
+
+
+def _office(o: Office) -> str:
+    bulletins = "1 bulletin" if o.bulletins == 1 else f"{o.bulletins} bulletins"
+    return f"{interval(o.first, o.last)}: {o.title}, {o.other or '-'} ({o.status}; {bulletins})"
 
 
 def _rule(j: Join | Doubt) -> str:

@@ -115,6 +115,20 @@ def test_corrections_survive_and_do_not_depend_on_nights(store: Path, tmp_path: 
     assert load("people", store)["bulletin_count"].tolist() == [4]
 
 
+def test_ids_of_earlier_runs_go_on_meaning_the_same(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An identity that was joined to an earlier one since then is found by its old id, in corrections and by `why`."""
+    old = ids(store)["Ada Lovelace"]
+    inbox(tmp_path, z="PERSON Ada M. Lovelace\nDATE 1999-01-01")
+    correct(store, f"- rename: {old}\n  to: Ada King\n")
+    people = load("people", store).set_index("name")
+    assert people.loc["Ada King", "bulletin_count"] == 3
+    assert people.loc["Ada King", "person_id"] != old
+    assert bulletin(monkeypatch, "why", old, "--store", store) == 0
+    assert capsys.readouterr().out.startswith("Ada King\n")
+
+
 def test_what_finds_nothing_is_told(store: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Entries that fit nothing, or several, change nothing and are named in a warning; the run is a success."""
     correct(store, "- drop: Nobody\n- merge: [Ada Byron, Royal Society]\n- set_kind: Ada Byron\n  kind: court\n")
@@ -180,6 +194,8 @@ def test_why(store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     by_name = capsys.readouterr().out
     assert "2 mentions in 2 bulletins, 2021-11-04 to 2023-01-02" in by_name
     assert "inbox/a.txt" in by_name
+    assert "2021-11-04: fellow, Royal Society (current; 1 bulletin)" in by_name
+    assert "2023-01-02: editor, Page Two (current; 1 bulletin)" in by_name
     assert "same full name (a name that few bear" in by_name
     assert bulletin(monkeypatch, "why", ids(store)["Ada Lovelace"], "--store", store) == 0
     assert capsys.readouterr().out == by_name

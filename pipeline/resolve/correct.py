@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
 from ..curation import Correction, Curation
 from ..records import Join, stable_id
@@ -10,7 +11,7 @@ from .evidence import Context
 from .forms import fold
 from .groups import Groups
 from .profiles import bodies_of
-from .rows import Identity
+from .rows import Identity, former_ids
 
 CERTAIN = 5.0  # score of a join that a person made
 
@@ -24,7 +25,6 @@ class Corrected:
         self._moved: dict[str, str] = {}  # id that was merged → id it is now
         self._of: dict[int, str] = {i: key for key, identity in found.items() for i in identity.members}
         self._names: dict[str, set[str]] = defaultdict(set)  # folded name → ids
-        self._bulletins: dict[str, str] = {}
 
     def apply(self, curation: Curation) -> None:
         """All corrections, in their order; those that find nothing are told in `unused`."""
@@ -38,16 +38,17 @@ class Corrected:
                 self.unused.append(f"{correction}: {problem}")
 
     def _apply(self, c: Correction) -> str | None:
-        found = []
+        found, missing = [], []
         for reference in c.entities:
             ids = self._find(reference)
-            if not ids and c.action != "drop":
-                return f"no identity '{reference}'"
             if len(ids) > 1:
                 return f"'{reference}' is the name of {len(ids)}; use an id: {', '.join(ids[:5])}"
             found += [self.identities[i] for i in ids]
-        if not found:
-            return f"no identity '{c.entities[0]}'"
+            missing += [] if ids else [reference]
+        problem = self._do(c, found) if found else None
+        return problem or (f"no identity '{missing[0]}'" if missing else None)
+
+    def _do(self, c: Correction, found: list[Identity]) -> str | None:
         if c.action == "merge":
             return self._merge(c, found)
         if c.action == "split":
@@ -63,8 +64,14 @@ class Corrected:
             return [moved]
         if reference in self.context.at:
             return [i for i in (self._of[self.context.at[reference]],) if i in self.identities]
-        ids = {self._now(i) for i in self._names.get(fold(reference), ())}
-        return sorted(i for i in ids if i in self.identities)
+        ids = {self._now(i) for i in self._names.get(fold(reference), ())} & self.identities.keys()
+        if not ids and (place := self._former.get(reference)) is not None:
+            ids = {self._of[place]} & self.identities.keys()
+        return sorted(ids)
+
+    @cached_property
+    def _former(self) -> dict[str, int]:
+        return former_ids(self.context)
 
     def _now(self, identity: str) -> str:
         while identity in self._moved:

@@ -36,13 +36,31 @@ def identities(context: Context, groups: Groups) -> dict[str, Identity]:
     for i, e in enumerate(context.rows):
         root = groups.root(i)
         if root not in found:  # rows come in order, so this is the first entity
-            key = stable_id(e.label, *_name_key(context, i))
-            if key in taken:
-                key = stable_id(e.label, *_name_key(context, i), e.local_id)
+            plain, own = _ids(context, i)
+            key = own if plain in taken else plain
             taken.add(key)
             found[root] = Identity(key, e.label, [])
         found[root].members.append(i)
     return {identity.id: identity for identity in found.values()}
+
+
+def former_ids(context: Context) -> dict[str, int]:
+    """Every id that an identity may have had, when its first entity was another or stood by itself → place.
+
+    Corrections go on finding what they name after evidence has joined it to something earlier.
+    """
+    found: dict[str, int] = {}
+    for i in range(len(context.rows)):
+        plain, own = _ids(context, i)
+        found.setdefault(plain, i)
+        found[own] = i
+    return found
+
+
+def _ids(context: Context, i: int) -> tuple[str, str]:
+    """The id of an identity that begins with the entity at a place: the plain one, and the one for a namesake."""
+    e, name = context.rows[i], _name_key(context, i)
+    return stable_id(e.label, *name), stable_id(e.label, *name, e.local_id)
 
 
 def _name_key(context: Context, i: int) -> tuple[str, ...]:
