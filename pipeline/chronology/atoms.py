@@ -6,7 +6,7 @@ Classes (one letter each, so that shapes are patterns over letters):
     Q decade (1990s), M m month and short month, W w weekday and short weekday, S season, U unit, P early/mid/late,
     T L X this/last/next before, i l x the same after the noun, s J j y z same/following/previous, G g ago,
     E e a later/earlier/from now, H today, h morning, p period, c later in,
-    n holiday, 1 century, 2 which of several (first, second), 3 in, 4 year-end, 5 year-earlier,
+    n holiday, 1 century, 2 which of several (first, second), 3 in, 4 year-end, 5 year-earlier, 6 year of two digits (94),
     q v quarter and half, k "week of", d "années", b before Christ (makes its year negative),
     F of, t the, R to or dash, r tight dash, Z slash, A and, B between, C comma, f function word, o other, u unusable
 
@@ -42,6 +42,7 @@ _APOSTROPHE_YEAR = re.compile(r"['’‘](\d\d)(?![\w'’])")
 _DECADE = re.compile(r"(1[5-9]\d0|20\d0)['’]?s\b|['’‘]?([2-9]0)s\b")
 _ORDINAL = re.compile(r"[^\W\d_]{1,3}|[º°ª]")
 _BEFORE_CHRIST = 5000  # years: what is older is no year of history
+_SHORT_YEARS = 32  # from here on, two digits after a month are no day: 10 Nov 94
 _QUARTER = re.compile(r"([QTH])([1-4])(?![\w])")
 _FISCAL = re.compile(r"FY(1[89]\d\d|20\d\d)(?![\w])")
 
@@ -193,4 +194,6 @@ def _number(text: str, match: re.Match[str], words: Vocabulary, inside: bool) ->
         found["N"] = value
     if len(match[0]) == 2:
         found["V"] = value
+        if value >= _SHORT_YEARS:
+            found["6"] = value
     return Atom(start, end, match[0], found or {"u": True})

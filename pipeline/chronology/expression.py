@@ -44,6 +44,7 @@ class Expression:
     nth: int | None = None  # which of several in a month or year: 1 the first, -1 the last
     value: Any = None  # of decades and "today": the decade's first year, the number of days
     listed: bool = False  # the ends are joined by "and" or commas
+    rolling: bool = False  # the past year, the coming month: counted from the day on which it is said
 
 
 @lru_cache(maxsize=10_000)
@@ -66,6 +67,7 @@ def _paddings(shape: str, code: str, text: str) -> tuple[str, ...]:
     key = {
         "days_between": "between",
         "years_between": "between",
+        "months_between": "between",
         "ago": "ago_before",
         "lone_day": "the",
         "lone_weekend": "the",
@@ -110,7 +112,11 @@ def build(atoms: Sequence[Atom], match: Match) -> Expression:
     if match.shape == "season_year":
         points = points[:1]  # the winter 2003/04 is that of 2003
     filled = tuple(p for p in points if replace(p, part=None) != Point()) or tuple(points[:1])
-    return Expression(match.shape, _fill(filled), shift, unit, count, nth, value, listed)
+    return Expression(match.shape, _fill(filled), shift, unit, count, nth, value, listed, _is_rolling(atoms, match))
+
+
+def _is_rolling(atoms: Sequence[Atom], match: Match) -> bool:
+    return any("7" in atom.meanings for atom in atoms[match.first : match.last])
 
 
 def _next_point(points: list[Point], cls: str) -> list[Point]:
@@ -132,7 +138,7 @@ def _into(points: list[Point], cls: str, value: Any) -> list[Point]:
     name = {
         "D": "day", "O": "day", "M": "month", "m": "month", "Y": "year", "K": "year", "W": "weekday", "w": "weekday",
         "S": "season", "q": "quarter", "v": "half", "P": "part",
-        "n": "holiday",
+        "n": "holiday", "6": "year",
     }.get(cls)  # fmt: skip
     if name is None:
         return points
@@ -141,7 +147,7 @@ def _into(points: list[Point], cls: str, value: Any) -> list[Point]:
         points = points[:-1]
         last = points[-1]
     changed: dict[str, Any] = {name: value}
-    if cls == "K":
+    if cls in "K6":
         changed["short_year"] = True
     return [*points[:-1], replace(last, **changed)]
 

@@ -15,7 +15,7 @@ from .atoms import Atom
 _WEEKDAY = "(?:[Ww][C]?)?"
 _DAY = "[DO]"
 _MONTH = "[Mm]"
-_YEAR = "(?:[CFr]?F?[YK])?"
+_YEAR = "(?:[CFr]?F?[YK]|6)?"
 _LAST_YEAR = "(?:F[LXT]U|F?U[lxi])?"  # "of last year", "de l'année dernière"
 _LIST = f"(?:[RZC]t?{_WEEKDAY}{_DAY}){{0,4}}(?:C?A|[RZ])t?{_WEEKDAY}{_DAY}"
 _DM = f"(?:[Ww]C?t?)?{_DAY}[Fr]?t?{_MONTH}"
@@ -37,16 +37,18 @@ SHAPES: dict[str, str] = {
     "numeric": "(?:[Ww]C?)?I",  # 18/03/2019
     "numeric_range": "I[R]I",
     "month_range": f"{_MONTH_YEAR}R{_MONTH_YEAR}",  # July - September 2020; late March to early April
+    "months_between": f"(?<=B){_MONTH_YEAR}A{_MONTH_YEAR}",
     "months": f"M(?:[CA]M){{0,2}}[A]M{_YEAR}",  # May and June
     "months_slash": f"{_MONTH}[Z]{_MONTH}{_YEAR}",  # May/June 2019
     "month": f"{_PART}(?:M|m(?=[CF]?[YK]))(?:[CF]?F?[YK])?",  # early November; July 2020
-    "month_of_year": f"{_PART}M(?:F[LXT]U|F?t?U[lxi])",  # March of last year
+    "month_of_year": f"{_PART}M(?:F?[LXT]U|F?t?U[lxi])",  # March of last year
     "of_that_year": f"(?:{_DM}|{_MD}|{_PART}M|{_PART}S)(?:Ft?|C)?[sJj]U",  # August of that year
     "of_that_month": "OFt?[sJj]U",  # the 28th of that month
     "lone_day": "(?<=t)O",  # on the 28th
     "lone_weekend": "(?<=t)U",  # over the weekend
     "following_month": "(?:[Jj]M|sM)(?![DOYKCFRZ])",  # the following April
     "following_season": "[sJj]S",  # that spring
+    "same_of_year": "sUF?Y",  # the same quarter of 2022
     "same_last_year": "s[Up](?:LU|[DN]U[Ge])",  # the same period last year; the same month a year ago
     "nth_of": f"(?:[2L](?:(?:[DN])?U|W)(?:Ft?|3t?)|[2L]kt?)(?:{_MONTH}{_YEAR}|Y)",  # first week of June; last Friday in May
     "holiday": "n(?:[CF]?[YK])?",  # Easter 2019; New Year's Eve
@@ -76,7 +78,8 @@ SHAPES: dict[str, str] = {
     "daypart": "[TL]h",  # this morning
     "relative_weekday": "(?:W[TLX]U|WF[TLX]U|WFt?U[lxi]|[TLX]W|W[lx])",  # next Monday; Monday of last week
     "following_weekday": "(?:JW|Wy)",  # the following Monday
-    "weekday_day": "W[DO]",  # miércoles 20
+    "weekday_day": "Wt?[DO]",  # miércoles 20
+    "weekday_week": "WU",  # Friday week
     "weekday": "W",
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in SHAPES.items()}

@@ -18,7 +18,7 @@ _PLAIN = {
     "l": "last_after", "x": "next_after", "i": "this_after", "s": "same", "J": "following", "j": "previous",
     "y": "following_after", "z": "previous_after", "G": "ago", "g": "ago_before", "E": "later", "e": "earlier",
     "b": "before_christ", "c": "within", "a": "ahead", "h": "dayparts", "p": "periods",
-    "3": "within_words", "5": "year_before",
+    "3": "within_words", "5": "year_before", "7": "rolling",
 }  # fmt: skip
 _VALUED = {"H": "days", "N": "numbers", "q": "quarters", "v": "halves", "Q": "decade_words", "k": "week_heads",
     "n": "holidays", "1": "centuries", "2": "nth", "4": "unit_ends",

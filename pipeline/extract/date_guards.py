@@ -172,7 +172,8 @@ def _month(p: Place) -> bool:  # noqa: PLR0911
 
 def _months(p: Place) -> bool:
     months = [point.month or 0 for point in build(p.atoms, p.match).points]
-    return all((b - a) % 12 == 1 for a, b in pairwise(months)) and len(months) > 1
+    turn = p.match.classes[-1] in "YK6"  # "December and January" are of two years
+    return all((b - a) == 1 or (turn and b - a == -11) for a, b in pairwise(months)) and len(months) > 1
 
 
 def _season(p: Place) -> bool:
@@ -191,6 +192,8 @@ def _weekday(p: Place) -> bool:  # noqa: PLR0911
     before = p.before()
     if p.words.has("repeats", before) or p.words.has("repeats", p.before(2)):
         return False
+    if p.words.has("the", before) and p.words.has("beside_weekday", p.next_word):
+        return False  # the Thursday before
     if "O" in p.behind(1) or p.words.has("which", before):
         return False  # the 1st and 3rd Friday
     after = p.after()
@@ -208,6 +211,11 @@ def _weekday(p: Place) -> bool:  # noqa: PLR0911
     figure = before[-1:] in "%" or before[:1].isdigit()
     closed = p.next_word in (",", ".", ";")
     return p.alone or p.words.has("time_prepositions", before) or p.plain(-1).isalpha() or (figure and closed)
+
+
+def _relative_weekday(p: Place) -> bool:
+    """Last Sunday; not "the last Sunday of each month"."""
+    return p.match.classes[0] != "L" or not p.words.has("of", p.next_word)
 
 
 def _is_title(p: Place) -> bool:
@@ -380,9 +388,25 @@ def _unit_end(p: Place) -> bool:
     return p.match.classes[-1] == "Y" or not (p.followed_by_noun or p.followed_by_name)
 
 
+def _weekday_week(p: Place) -> bool:
+    """Friday week; not "a Monday week-long course"."""
+    unit, word = _unit_word(p)
+    return unit == "week" and not _plural(word, p.words) and not p.followed_by_noun and p.next_word != "-"
+
+
+def _week_of(p: Place) -> bool:
+    """The week of 5 June; of "week of June 5-10" the days count."""
+    return not (p.next_word in ("-", "–") and p.text[p.end + 1 : p.end + 2].isdigit())
+
+
+def _dated(p: Place) -> bool:
+    """10 Nov 94; not "on 10 November 94 people came"."""
+    return p.match.classes[-1] != "6" or not (p.followed_by_noun or p.words.has("counted", p.next_word))
+
+
 def _month_day(p: Place) -> bool:
     """October 20; not "in October 20 people met"."""
-    return not (p.match.classes[-1] == "D" and p.words.has("counted", p.next_word))
+    return _dated(p) and not (p.match.classes[-1] == "D" and p.words.has("counted", p.next_word))
 
 
 def _lone_quarter(p: Place) -> bool:
@@ -404,6 +428,7 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "season": _season,
     "weekday": _weekday,
     "relative_unit": _unit,
+    "relative_weekday": _relative_weekday,
     "part_unit": _part_unit,
     "units_back": _units_back,
     "ago": _ago,
@@ -418,6 +443,10 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "short_year": _short_year,
     "decade": _decade,
     "lone_quarter": _lone_quarter,
+    "weekday_week": _weekday_week,
+    "week_of": _week_of,
+    "day": _dated,
+    "days_month": _dated,
     "holiday": _holiday,
     "century": _century,
     "unit_end": _unit_end,

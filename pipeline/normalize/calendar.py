@@ -13,6 +13,7 @@ from .holidays import holiday, nth_weekday
 # First day (month, day) of spring, summer, autumn, winter in the north: the usual days of equinox and solstice.
 SEASON_STARTS = ((3, 20), (6, 21), (9, 22), (12, 21))
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
+_DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,19 @@ def month_span(year: int, month: int, part: str | None = None) -> Span:
     return Span(date(year, month, 1), date(year, month, last), "month", f"{year:04}-{month:02}")
 
 
-def year_span(year: int) -> Span:
-    """A year; also of "early 2021", whose bounds nobody agrees on: the year surely holds them."""
+def year_span(year: int, part: str | None = None) -> Span:
+    """A year or a third of it."""
+    if part in _THIRDS:
+        first = 1 + 4 * _THIRDS[part]
+        return range_span(date(year, first, 1), month_span(year, first + 3).end)
     return Span(date(year, 1, 1), date(year, 12, 31), "year", f"{year:04}")
 
 
-def decade_span(year: int) -> Span:
-    """The ten years from `year` on; also for "the early 1990s"."""
+def decade_span(year: int, part: str | None = None) -> Span:
+    """The ten years from `year` on, or a part of them."""
+    if part in _DECADE_PARTS:
+        a, b = _DECADE_PARTS[part]
+        return Span(date(year + a, 1, 1), date(year + b, 12, 31), "range", f"{year + a:04}/{year + b:04}")
     return Span(date(year, 1, 1), date(year + 9, 12, 31), "decade", f"{year // 10:03}X")
 
 
@@ -130,7 +137,7 @@ def point_span(point: Point, year: int) -> Span | None:  # noqa: PLR0911
         day = holiday(point.holiday, year)
         return None if day is None else day_span(day)
     if point.year is not None:
-        return year_span(year)
+        return year_span(year, point.part)
     return None
 
 

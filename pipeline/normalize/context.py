@@ -238,7 +238,8 @@ class Context:
                     yield span, "sentence before"
                     return
                 continue
-            if before.sentence != reading.sentence and self._is_mixed(number):
+            loose = span.precision in ("season", "quarter") and reading.tense != "past"
+            if before.sentence != reading.sentence and (loose or self._is_mixed(number)):
                 return
             if not self._contradicts(reading, span):
                 yield span, "same sentence" if before.sentence == reading.sentence else "sentence before"

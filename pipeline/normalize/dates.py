@@ -24,8 +24,8 @@ from .years import best_year, expression_span, has_weekday, nearest_to, weekday_
 
 _CALENDAR = frozenset({
     "week_of", "day_range", "days_between", "days_month", "month_days", "day", "month_day", "numeric",
-    "numeric_range", "month_range", "months", "months_slash", "month", "season", "quarter", "lone_quarter",
-    "holiday", "nth_of", "season_year", "years", "years_between", "part_year", "year", "short_year",
+    "numeric_range", "month_range", "months", "months_between", "months_slash", "month", "season", "quarter",
+    "lone_quarter", "holiday", "nth_of", "season_year", "years", "years_between", "part_year", "year", "short_year",
 })  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 VAGUE = DateValue(None, None, "vague", None, (), "cannot be placed")

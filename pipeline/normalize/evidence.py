@@ -60,6 +60,7 @@ class Evidence:
     def is_enough(self) -> bool:
         """Whether it can fix a year: an exact date or a link, a weekday and a year, or two weekdays."""
         exact = any(s.precision not in ("year", "decade", "range") and r.first.month for r, s in self.stated)
+        exact = exact or any(r.is_range_of_years for r, _ in self.stated)
         return bool(exact or self.links or self.weekdays >= 2 or (self.weekdays and (self.stated or self.names)))
 
     @cached_property
@@ -168,8 +169,10 @@ def _ahead(issue: Span, reading: Reading, span: Span, kind: str) -> float:
 def _around(issue: Span, span: Span) -> float:
     """A report's, a budget's or a season's year lies at most one year off the issue on either side, mostly."""
     weight, mean = _DOCUMENT
-    off = max(0, issue.start.year - span.end.year, span.start.year - issue.end.year)
-    return -math.log(weight / mean * math.exp(-max(0, off - 1) / mean) + (1 - weight) / _SPREAD)
+    off: float = max(0, issue.start.year - span.end.year, span.start.year - issue.end.year) - 1
+    if span.precision == "range":
+        off = 2 * abs(gap(span, issue.start, issue.end)) / 365
+    return -math.log(weight / mean * math.exp(-max(0.0, off) / mean) + (1 - weight) / _SPREAD)
 
 
 def _behind(issue: Span, span: Span, kind: tuple[float, float]) -> float:
@@ -219,6 +222,11 @@ def placed_in(issue: Span, reading: Reading) -> tuple[int, Span, float] | None:
     return best_year(reading, issue.start, issue.end)
 
 
+def _season_of_work(span: Span) -> Span:
+    """The academic or fiscal year 2019/20, from summer to summer."""
+    return replace(span, start=span.start.replace(month=7), end=span.end.replace(month=6, day=30), precision="range")
+
+
 def gather(
     readings: Iterable[Reading], links: Sequence[Span], masthead: Sequence[Expression], names: Sequence[Span]
 ) -> Evidence:
@@ -231,7 +239,7 @@ def gather(
             continue
         if reading.is_range_of_years and (span.end.year - span.start.year > 1 or reading.expression.shape == "decade"):
             continue  # periods of several years tell nothing of the issue; 2019/20 does
-        stated.append((reading, replace(span, precision="range") if reading.is_range_of_years else span))
+        stated.append((reading, _season_of_work(span) if reading.is_range_of_years else span))
     undated = tuple(r for r in readings if r.needs_year)
     present = {
         r.expression.points: r for r in readings if r.expression.shape in _PRESENT_SHAPES and r.expression.shift == 0

@@ -31,9 +31,18 @@ from .calendar import (
 from .calendar import unit_span as unit_of
 from .context import Context, Placed
 from .readings import Reading
-from .weekdays import INEXACT, UNKNOWN, issue_days, place_following, place_weekday, place_weekday_day
+from .weekdays import (
+    INEXACT,
+    UNKNOWN,
+    issue_days,
+    place_following,
+    place_weekday,
+    place_weekday_day,
+    place_weekday_week,
+)
 
 _SUNDAY = 6
+_JUST_OVER = 60  # days: a season that ended so shortly before may still be "this" one
 _SAID_WITH_ISSUE = 10  # days: what was said so shortly before the issue counts from the issue
 
 
@@ -81,6 +90,8 @@ def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
     if unit == "month" and context.issue.basis == "inferred" and (days := context.own_month(number)):
         return Placed(unit_of("month", days[0], shift), "the month that the article tells of", inferred)
     part = reading.first.part
+    if reading.expression.rolling and not part:
+        return _units_back(number, reading, context)
     placed = _in_history(number, reading, context, lambda day: unit_of(unit, day, shift), inferred) or _same(
         context, lambda day: unit_of(unit, day, shift), inferred
     )
@@ -88,13 +99,16 @@ def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
 
 
 def _part_of(span: Span, part: str) -> Span:
-    return month_span(span.start.year, span.start.month, part) if span.precision == "month" else span
+    if span.precision == "month":
+        return month_span(span.start.year, span.start.month, part)
+    return year_span(span.start.year, part) if span.precision == "year" else span
 
 
 def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     unit, part = reading.expression.unit or "", reading.first.part
     if unit == "decade":
-        return _in_history(number, reading, context, _decade_of, ("year",)) or _same(context, _decade_of, ("year",))
+        make = partial(_decade_part, part=part)
+        return _in_history(number, reading, context, make, ("year",)) or _same(context, make, ("year",))
     if unit not in ("month", "year"):
         return Placed(None, "cannot be placed")
     inferred = ("year",) if unit == "year" else ("month", "year")
@@ -104,8 +118,8 @@ def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
 
 
-def _decade_of(day: date) -> Span:
-    return decade_span(day.year - day.year % 10)
+def _decade_part(day: date, part: str | None) -> Span:
+    return decade_span(day.year - day.year % 10, part)
 
 
 def _within_unit(number: int, reading: Reading, context: Context) -> Placed:
@@ -237,19 +251,31 @@ def _occurrence(reading: Reading, day: date) -> Span | None:
         return max((s for s in spans if s.end < day), key=lambda s: s.end, default=None)
     if shift > 0:
         return min((s for s in spans if s.start > day), key=lambda s: s.start, default=None)
+    if reading.tense == "future":
+        soon = day - timedelta(days=_JUST_OVER)
+        spans = [s for s in spans if s.end >= soon]  # "will take over this January", said in September
     within = [s for s in spans if s.start <= day <= s.end or s.start.year == day.year]
-    return min(within, key=lambda s: max((s.start - day).days, (day - s.end).days, 0), default=None)
+    return min(within or spans, key=lambda s: max((s.start - day).days, (day - s.end).days, 0), default=None)
 
 
 def _quarter(number: int, reading: Reading, context: Context) -> Placed:
     return _named(number, reading, context)
 
 
+def _same_unit_of_year(number: int, reading: Reading, context: Context) -> Placed:
+    """The same quarter of 2022: that told before, in the year stated."""
+    e, anchor, year = reading.expression, context.before(number, 200), reading.year
+    if anchor is None or year is None or e.unit not in ("month", "quarter"):
+        return Placed(None, "no date before it")
+    span = unit_of(e.unit, anchor.start.replace(year=year, day=1), 0)
+    return replace(counted_from(anchor, span), inferred=("month",))
+
+
 def _decade(number: int, reading: Reading, context: Context) -> Placed:
     value = reading.expression.value
     if value is None:
         return Placed(None, "cannot be placed")
-    return Placed(decade_span(int(value)), "decade stated")
+    return Placed(decade_span(int(value), reading.first.part), "decade stated")
 
 
 def _century(number: int, reading: Reading, context: Context) -> Placed:
@@ -257,10 +283,10 @@ def _century(number: int, reading: Reading, context: Context) -> Placed:
 
 
 def _unit_end(number: int, reading: Reading, context: Context) -> Placed:
-    """By year-end, year-end 1988: the year surely holds it; of a month, its last third."""
+    """By year-end, year-end 1988: the last third."""
     year = reading.year
     if year is not None:
-        return Placed(year_span(year), "year stated")
+        return Placed(year_span(year, "late"), "year stated")
     placed = _within_unit(number, reading, context)
     return replace(placed, span=_part_of(placed.span, "late")) if placed.span else placed
 
@@ -290,10 +316,12 @@ _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "quarter": _named,
     "decade": _decade,
     "century": _century,
+    "same_of_year": _same_unit_of_year,
     "unit_end": _unit_end,
     "year_before": _later,
     "relative_weekday": place_weekday,
     "following_weekday": place_following,
     "weekday": place_weekday,
     "weekday_day": place_weekday_day,
+    "weekday_week": place_weekday_week,
 }

@@ -34,6 +34,17 @@ def place_weekday(number: int, reading: Reading, context: Context) -> Placed:
     return _after(anchor, wanted)
 
 
+def place_weekday_week(number: int, reading: Reading, context: Context) -> Placed:
+    """Friday week: a week after the next Friday."""
+    ends, wanted = issue_days(context), reading.first.weekday
+    if ends is None or wanted is None:
+        return UNKNOWN
+    if ends[0] != ends[1]:
+        return INEXACT
+    ahead = (wanted - ends[0].weekday()) % 7 or 7
+    return Placed(day_span(ends[0] + timedelta(days=ahead + 7)), context.issue_basis, ("day", "month", "year"))
+
+
 def place_following(number: int, reading: Reading, context: Context) -> Placed:
     """The following Monday: the first one after the date told before it."""
     wanted, anchor = reading.first.weekday, context.before(number)
