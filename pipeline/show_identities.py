@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from .show import clean, interval, line
@@ -74,7 +73,7 @@ def _other(known: Situation, identity: str, j: Join) -> str:
 
 
 def _quote(sentence: str) -> RenderableType:
-    return Padding(line(clean(sentence, QUOTED), style="dim"), (0, 0, 0, 6), expand=False)
+    return line("     ", clean(sentence, QUOTED), style="dim")
 
 
 def review(known: Situation, doubts: Sequence[Doubt], total: int, said: Mapping[str, str]) -> str:

@@ -207,6 +207,13 @@ def test_acronyms_of_two_bodies() -> None:
     assert not joined(other, lone, [one], Evidence())
 
 
+def test_a_short_form_that_is_a_word() -> None:
+    """A word made of the initials of a body, or of its translation, is that body."""
+    long = entity("1", "ORG", "Foro Rural de Agua", aliases=("Forum of Rural Water", "Frag", "Frw"))
+    assert same(entity("2", "ORG", "Frw"), long)
+    assert not same(entity("2", "ORG", "Frag"), long)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

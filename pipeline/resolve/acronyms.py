@@ -17,6 +17,8 @@ from .groups import Groups
 
 SHORTEST_ALONE = 3  # letters of an acronym that may be one body wherever it stands
 
+COINED = (3, 8)  # letters of a short form that is a word: "Unesco"
+
 Bearers = dict[tuple[int | None, str], set[int]]  # publisher (None: any), acronym → bodies
 
 
@@ -25,11 +27,29 @@ def is_lone(e: EntityRow) -> bool:
     return is_acronym(e.name) and all(is_acronym(a) for a in e.aliases)
 
 
+def _is_coined(e: EntityRow) -> bool:
+    """Whether a body is known by one short word that may be made of initials."""
+    return COINED[0] <= len(e.name) <= COINED[1] and e.name.isalpha() and not any(" " in a for a in e.aliases)
+
+
+def _letters(name: str) -> str:
+    return "".join(w[0] for w in body(name).split())
+
+
+def _spelled(e: EntityRow) -> set[str]:
+    """Short forms in one word that the initials of the body's name, or of a translation, spell."""
+    forms = (e.name, *e.aliases)
+    letters = {_letters(form) for form in forms if " " in form}
+    return {fold(form) for form in forms if " " not in form} & letters
+
+
 def join_acronyms(context: Context, places: Sequence[int], common: Iterable[int], groups: Groups) -> None:
     """Join bodies known by an acronym alone to those whose long form is known, or to each other."""
     work = _Acronyms(context, places, frozenset(common), groups)
     for i in work.lone:
         work.join(i)
+    for i in work.coined:
+        work.join_coined(i)
 
 
 class _Acronyms:
@@ -42,6 +62,7 @@ class _Acronyms:
         self.initials: Bearers = defaultdict(set)
         self.alone: dict[tuple[int | None, str], int] = {}
         lone = frozenset(self.lone)
+        self.coined = [i for i in places if i not in lone and i not in common and _is_coined(context.rows[i])]
         for i in places:
             if i not in lone:
                 self._bearer(i, i in common)
@@ -51,16 +72,18 @@ class _Acronyms:
         e, root = self.context.rows[i], self.groups.root(i)
         publisher = self.context.publisher.get(e.bulletin_id)
         above = None if publisher is None else self.groups.root(publisher)
-        if e.acronym and above is not None:
-            self.stated[above, fold(e.acronym)].add(root)
+        short = {fold(e.acronym)} if e.acronym else set()
+        short |= _spelled(e)
+        for form in short if above is not None else ():
+            self.stated[above, form].add(root)
         if is_common:
             return
-        letters = "".join(w[0] for w in body(e.name).split())
+        letters = _letters(e.name)
         self.initials[None, letters].add(root)
         if above is not None:
             self.initials[above, letters].add(root)
-        if e.acronym:
-            self.stated[None, fold(e.acronym)].add(root)
+        for form in short:
+            self.stated[None, form].add(root)
 
     def _holders(self, lone: frozenset[int]) -> None:
         """Who holds offices at bodies: names by acronym, bodies by name."""
@@ -76,6 +99,15 @@ class _Acronyms:
 
     def _found(self, bearers: Bearers, above: int | None, acronym: str) -> set[int]:
         return {self.groups.root(b) for b in bearers.get((above, acronym), ())}
+
+    def join_coined(self, i: int) -> None:
+        """Join a name of one word, made of initials but not in capitals, to the only body that is said to bear it."""
+        e = self.context.rows[i]
+        publisher = self.context.publisher.get(e.bulletin_id)
+        here = set() if publisher is None else self._found(self.stated, self.groups.root(publisher), fold(e.name))
+        found = (here or self._found(self.stated, None, fold(e.name))) - {self.groups.root(i)}
+        if len(found) == 1:
+            self.groups.join(found.pop(), i, "short form made of the initials of one body", 3.0, e.name)
 
     def join(self, i: int) -> None:
         """Join one acronym to the body that it stands for, where that is clear."""
