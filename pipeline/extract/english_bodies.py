@@ -99,7 +99,7 @@ class EnglishBody(BodyWords):
         event = (
             complements and self._cap(last + 1) and self._touches(last) and self._word(last + 1) in self.lex.not_heads
         )
-        return None if event else last
+        return None if event or (complements and self._word(last) in self.lex.gatherings) else last
 
     def _caps_right(self, i: int) -> int | None:
         """The end of the run of capitalized words after the head; None where it names an event or a document."""
@@ -183,7 +183,9 @@ class EnglishBody(BodyWords):
             return end
         k += 2
         if self._word(k) == "the":
-            return end
+            if not commas:
+                return end
+            k += 1  # "Ministry of Information, Communications and the Arts"
         if not self._cap(k) or self._stops(k):
             return end
         if commas == 0 and self.tokens[start].text in places():

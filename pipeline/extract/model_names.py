@@ -80,7 +80,8 @@ def short_forms(read: Sequence[Page], bodies: Sequence[Mention]) -> list[Mention
         for i, token in enumerate(page.tokens):
             if (token.start, token.end) not in singles or token.text not in known or token.folded not in lexicon.heads:
                 continue
-            if page.word(i - 1) in lexicon.articles and page.word(i + 1) not in lexicon.complements:
+            alone = page.word(i + 1) not in lexicon.complements and not (page.cap(i + 1) and page.adjacent(i, i + 1))
+            if page.word(i - 1) in lexicon.articles and alone:
                 found.append(page.mention(i, i, "ORG", "model", "short form"))
     return found
 

@@ -103,6 +103,8 @@ class NameLexicon:
     of_place: frozenset[str] = _listed("organizations", "of_place")
     in_lists: frozenset[str] = _listed("organizations", "in_lists")
     grounds: frozenset[str] = _listed("organizations", "grounds", "en")
+    gatherings: frozenset[str] = _listed("organizations", "gatherings", "en")
+    speaking: frozenset[str] = _listed("people", "speaking", "en")
     doubtful: frozenset[str] = _listed("organizations", "doubtful", "en")
     public: frozenset[str] = _listed("organizations", "public")
     public_english: frozenset[str] = _listed("organizations", "public", "en")

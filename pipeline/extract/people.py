@@ -178,10 +178,13 @@ def _is_ground(page: Page, first: int, last: int) -> bool:
 def _is_plain_name(page: Page, first: int, last: int) -> bool:
     """Whether a given name that is nothing else and one more word stand alone, so that the model may be wrong."""
     lexicon, given, family = name_lexicon(), page.tokens[first].text, page.tokens[last]
-    if plain(given) not in given_names() or plain(given) in lexicon.ambiguous or given in places():
+    doubtful = plain(given) in lexicon.ambiguous and page.begins_sentence(first)
+    if plain(given) not in given_names() or doubtful or given in places():
         return False
-    short = first < last <= first + 2 and all(_initial(page, k) for k in range(first + 1, last))
-    if not short or page.text_of(first, last) in places():
+    inside = range(first + 1, last)
+    saints = lexicon.saints
+    short = 0 < last - first < 3 and all(_initial(page, k) or page.word(k).rstrip(".") in saints for k in inside)
+    if not short or page.text_of(first, last) in places() or _is_ground(page, first, last):
         return False
     other = family.text in places() or family.is_upper or _initial(page, last)
     return not other and family.folded not in lexicon.place_parts and family.folded not in lexicon.not_heads

@@ -35,10 +35,16 @@ def alone(read: Sequence[Page], persons: Sequence[Mention]) -> list[Mention]:
                 continue
             text = page.tokens[i].text
             given = plain(text) in given_names() and places().get(text) != 1
-            if text in parts or given or _is_joined(page, i, edges):
+            if text in parts or given or _speaks(page, i) or _is_joined(page, i, edges):
                 found.append(page.mention(i, i, "PERSON", "model", "single name"))
                 edges.update((page.index, offset) for offset in (page.tokens[i].start, page.tokens[i].end))
     return found
+
+
+def _speaks(page: Page, i: int) -> bool:
+    """Whether word i speaks: "says Teller", "Teller added"."""
+    speaking = name_lexicon().speaking
+    return page.word(i - 1) in speaking or page.word(i + 1) in speaking
 
 
 def _is_joined(page: Page, i: int, edges: set[tuple[int, int]]) -> bool:
@@ -61,6 +67,8 @@ def _may_be_person(page: Page, i: int) -> bool:
     if any(word in words for words in lists):
         return False
     if any(word in words for words in nouns) and plain(token.text) not in given_names():
+        return False
+    if page.word(i + 1) == "@":
         return False
     k = i + 1 + (page.word(i + 1) in POSSESSIVES)  # "Rosa's Bakery" is a shop
     return not (page.cap(k) and page.tokens[k].space and page.tokens[k].start not in page.starts)

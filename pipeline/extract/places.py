@@ -42,7 +42,7 @@ def _match(page: Page, first: int) -> int | None:
         if first == last and (word in name_lexicon().never or word in name_lexicon().heads):
             return None
         if text in places() or (first == last and text in name_lexicon().place_acronyms):
-            return last
+            return None if page.text.isupper() else last
     return None
 
 
@@ -137,8 +137,11 @@ def _may_be_place(page: Page, first: int, last: int) -> bool:
     lexicon, token = name_lexicon(), page.tokens[first]
     if last - first > MAX_WORDS or _is_generic(page, first, last) or _is_compound(page.tokens[last].text):
         return False
-    if any(t.folded in lexicon.offices or t.folded in lexicon.honorifics for t in page.tokens[first : last + 1]):
+    words = page.tokens[first : last + 1]
+    if any(t.folded in lexicon.offices or t.folded in lexicon.honorifics for t in words):
         return False
+    if last > first and all(t.is_upper for t in words):
+        return False  # a heading in capitals
     return not (first == last and token.is_upper and token.text not in lexicon.place_acronyms)
 
 
