@@ -71,7 +71,7 @@ class Bodies(Spoken):
             return self.publisher
         like = self._like(passage, item)
         if like or item.low in self.only_such:  # "the council's surveyor" of a bulletin that knows no council
-            return like
+            return like or self._unlike(passage, item)
         return self._headline(passage) or self.publisher or self._last(passage, item.start)
 
     def _ours(self, passage: int, item: Item) -> bool:
@@ -83,6 +83,12 @@ class Bodies(Spoken):
             return True
         here = [m for m in self.orgs.get(passage, ()) if m.end <= item.start and self.is_kind(m.entity, {item.low})]
         return text[item.start].isupper() and not here and self.is_kind(self.publisher, {item.low})
+
+    def _unlike(self, passage: int, item: Item) -> str | None:
+        """The body named last before in the passage if its name does not say of what kind it is."""
+        here = [m.entity for m in self.orgs.get(passage, ()) if m.end <= item.start]
+        last = self.entities.get(here[-1] or "") if here else None
+        return last.key if last and last.kind is None else None
 
     def _like(self, passage: int, item: Item) -> str | None:
         """The body whose name has the noun, "the association" for "Association of ...": the last spoken of in the

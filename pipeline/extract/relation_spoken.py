@@ -12,9 +12,11 @@ from .relation_offices import Phrase
 from .role_words import lexicon, split_words
 
 _OFTEN = 3  # mentions that make a body the topic of its article
+_ENTRY = 90  # code points: longer items tell a story
 _OPENING = 60  # code points: a body named before is what a paragraph opens with
 
 _ORIGIN = re.compile(r"\b(?:comes?|came|joins?|joined|moves?|moved|arrives?|arrived) (?:to )?(?:us )?from (?:the )?$")
+_SEAT = re.compile(r",? (?:of|from|at|for)(?: the)? $| \($|, $")
 _HOME = re.compile(r",? (?:of|from|at)(?: the)? $| \($")
 
 
@@ -49,6 +51,7 @@ class Spoken:
             for n, ms in mentions.items()
         }
         self.named = {n: frozenset(m.end for m in ms if m.label == "PERSON") for n, ms in mentions.items()}
+        self.told = {n: frozenset(m.end for m in ms if m.label in ("PERSON", "ROLE")) for n, ms in mentions.items()}
         self.people = {n: min((m.start for m in ms if m.label == "PERSON"), default=None) for n, ms in mentions.items()}
 
     def same_article(self, a: int, b: int) -> bool:
@@ -148,10 +151,18 @@ class Spoken:
                 return None
             orgs = self.orgs.get(n, [])
             if orgs:
-                return orgs[0].entity if p.text.endswith(":") or len({m.entity for m in orgs}) == 1 else None
+                opens = p.text.endswith(":") or (n == above and _is_entry(here.text))
+                told = [m for m in orgs if not self._is_seat(n, m)]
+                sure = told and (p.text.endswith(":") or len({m.entity for m in orgs}) == 1)
+                return told[0].entity if sure and (opens or n != above) else None
             if not p.text.endswith(":"):
                 return None
         return None
+
+    def _is_seat(self, passage: int, body: Mention) -> bool:
+        """Whether the body is the one at which somebody else has an office: "on behalf of the chair of the Panel"."""
+        lead = _SEAT.search(self.layout.passages[passage].text[max(0, body.start - 12) : body.start])
+        return lead is not None and body.start - len(lead.group()) in self.told.get(passage, ())
 
     def _headline(self, passage: int) -> str | None:
         """The one body that the heading above names, else the first that the article's title names."""
@@ -167,6 +178,11 @@ class Spoken:
                 orgs = [m for m in orgs if self._speaks_of(n, m)]
                 return orgs[0].entity if len({m.entity for m in orgs}) == 1 else None
         return None
+
+
+def _is_entry(text: str) -> bool:
+    """Whether an item of a list is a name and an office, not a sentence."""
+    return len(text) < _ENTRY and not text.endswith(".")
 
 
 def _has_kind(name: str, noun: str, language: str) -> bool:
