@@ -12,7 +12,7 @@
       kind: council
 
 An identity is named by its id, by a `local_id` of the table `entities`, or by its name where only one bears it. Entries
-apply in their order. The file decides rows, so its digest stands in `runs.curation`.
+apply in their order; `note: ...` may say why. The file decides rows, so its digest stands in `runs.curation`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -131,7 +132,7 @@ def _entry(number: int, entry: object) -> Correction:
     action = named[0]
     value_key = VALUES[action]
     allowed = {action, value_key, "name" if action == "split" else None, "note"} - {None}
-    if unknown := sorted(str(key) for key in entry if key not in allowed):
+    if unknown := sorted(str(key)[:60] for key in entry if key not in allowed):
         raise ValueError(f"{action} has no key '{unknown[0]}'; its keys are {', '.join(sorted(map(str, allowed)))}")
     entities = _texts(action, entry[action])
     least, most = (2, None) if action == "merge" else (1, None) if action == "drop" else (1, 1)
@@ -150,7 +151,7 @@ def _values(action: str, key: str, entry: Mapping[Any, Any]) -> tuple[str, ...]:
     if key not in LISTS and len(values) != 1:
         raise ValueError(f"{key} takes one value")
     if action == "set_kind" and values[0] not in kinds():
-        raise ValueError(f"there is no kind '{values[0]}'; the kinds are {', '.join(sorted(kinds()))}")
+        raise ValueError(f"there is no kind '{values[0][:60]}'; the kinds are {', '.join(sorted(kinds()))}")
     return values
 
 
@@ -159,7 +160,8 @@ def _texts(key: str, value: object) -> tuple[str, ...]:
     listed = value if isinstance(value, list) else [value]
     if not listed or any(not isinstance(v, str) or not v.strip() for v in listed):
         wrong = next((v for v in listed if not isinstance(v, str)), "")
-        raise ValueError(f"{key} must be text, and holds {wrong!r}; put it in quotes")
+        shown = repr(wrong)[:60] if isinstance(wrong, str | int | float | date | None) else f"a {type(wrong).__name__}"
+        raise ValueError(f"{key} must be text, and holds {shown}; put it in quotes")
     return tuple(dict.fromkeys(" ".join(str(v).split()) for v in listed))
 
 

@@ -11,8 +11,10 @@ from toy import inbox, tables, use_toy
 
 import pipeline
 from pipeline import cli
-from pipeline.curation import load_curation
+from pipeline.curation import Correction, Curation, load_curation
 from pipeline.errors import UsageError
+from pipeline.records import EntityRow
+from pipeline.resolve import resolve
 from pipeline.store import load, verify
 
 A = "PERSON Ada Lovelace\nORG Royal Society\nROLE Ada Lovelace | fellow | Royal Society\nDATE 2021-11-04"
@@ -76,6 +78,15 @@ def test_rename_alias_kind(store: Path) -> None:
     row = load("organizations", store).set_index("organization_id").loc[before["Royal Society"]]
     assert (row["name"], row["kind"]) == ("The Society", "research")
     assert set(row["aliases"]) == {"RS", "Royal Society"}
+
+
+def test_a_new_name_is_taken_apart() -> None:
+    """After a rename the family name is what stands behind the given name; unknown where the given name changed."""
+    row = EntityRow("l", "b", "l", "PERSON", "Ann Roe", None, (), None, "Ann", "Roe", None, None, 1, None, None, "")
+    named = {n: Curation((Correction(1, "rename", ("Ann Roe",), (n,)),)) for n in ("Ann Roe-Marr", "Zoe Marr")}
+    found = {n: resolve([row], None, curation).people[0] for n, curation in named.items()}
+    assert (found["Ann Roe-Marr"].given_name, found["Ann Roe-Marr"].family_name) == ("Ann", "Roe-Marr")
+    assert (found["Zoe Marr"].given_name, found["Zoe Marr"].family_name) == (None, None)
 
 
 def test_drop_and_its_return(store: Path) -> None:
@@ -150,6 +161,8 @@ def test_what_finds_nothing_is_told(store: Path, caplog: pytest.LogCaptureFixtur
         ("- rename: A\n  to: [B, C]\n", "entry 1: to takes one value"),
         ("- drop: 1234\n", "entry 1: drop must be text, and holds 1234; put it in quotes"),
         ("- drop: []\n", "entry 1: drop must be text"),
+        ("- drop: [[x, x]]\n", "entry 1: drop must be text, and holds a list; put it in quotes"),
+        ("- drop: 2021-11-04\n", "entry 1: drop must be text, and holds datetime.date(2021, 11, 4)"),
         ("- drop\n", "entry 1: is no correction"),
         ("- set_kind: A\n  kind: choir\n", "entry 1: there is no kind 'choir'; the kinds are agency,"),
         ("- drop: [A\n", "line 2 is no valid YAML"),

@@ -82,11 +82,15 @@ def person_row(identity: Identity, rows: Sequence[EntityRow]) -> PersonRow:
     group = [rows[i] for i in identity.members]
     name, (first, last) = identity.name or _person_name(group), _days(group)
     same = [e for e in group if e.name == name] or [e for e in group if e.name == _person_name(group)]
+    given, family = _most(e.given_name for e in same), _most(e.family_name for e in same)
+    if name not in {e.name for e in group}:  # a correction gave it: what it says is known as far as it begins alike
+        given = given if given and name.startswith(f"{given} ") else None
+        family = name[len(given) :].strip() if given else None
     return PersonRow(
         person_id=identity.id,
         name=name,
-        given_name=_most(e.given_name for e in same),
-        family_name=_most(e.family_name for e in same),
+        given_name=given,
+        family_name=family,
         honorific=_most(e.honorific for e in group),
         aliases=_aliases(group, name, identity.aliases),
         mention_count=sum(e.mention_count for e in group),
