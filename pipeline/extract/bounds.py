@@ -54,12 +54,12 @@ def _is_longer(page: Page, m: Mention, span: tuple[int, int]) -> bool:
     first, last = span
     if page.tokens[first].start > m.start or page.tokens[last].end < m.end:
         return False
+    words, lexicon = page.tokens[first : last + 1], name_lexicon()
     before = page.tokens_over(m.start, m.end)[0] - 1
-    if page.word(before) in name_lexicon().joiners and any(
-        page.word(k) in name_lexicon().heads for k in range(first, before)
-    ):
-        return False  # "Friends of the Oak and | Elm Group": two bodies
-    return not any(t.text in APART and not m.start <= t.start < m.end for t in page.tokens[first : last + 1])
+    two = page.word(before) in lexicon.joiners and any(page.word(k) in lexicon.heads for k in range(first, before))
+    if two or all(t.is_upper for t in words):  # "Friends of the Oak and | Elm Group", "NASA ESA"
+        return False
+    return not any(t.text in APART and not m.start <= t.start < m.end for t in words)
 
 
 def _is_shorter(page: Page, m: Mention, ent: Found) -> bool:
@@ -74,6 +74,9 @@ def _is_shorter(page: Page, m: Mention, ent: Found) -> bool:
         return ent.start > m.start
     if page.word(inside[-1]) not in lexicon.heads:
         return False
+    complement = any(page.word(k) in lexicon.complements for k in inside)
+    if complement and page.word(rest[0]) in lexicon.offices:
+        return False  # "Board of Police | Commissioners"
     return page.word(rest[0]) == "on" or page.word(rest[0]) not in lexicon.complements
 
 
@@ -83,7 +86,7 @@ def _person(page: Page, m: Mention) -> Mention:
         if span is None or span[0] == span[1]:
             continue
         start, end = page.tokens[span[0]].start, page.tokens[span[1]].end
-        if m.start < start and end == m.end:
+        if m.start < start and end == m.end and page.tokens[span[0] - 1].is_word:
             return page.mention(*span, "PERSON", m.method, m.rule or "")
         behind = page.word(span[1] + 1)
         if m.start == start and end < m.end and (behind in name_lexicon().not_heads or behind == "memorial"):

@@ -27,9 +27,19 @@ def organizations(read: Sequence[Page]) -> list[Mention]:
     for page in read:
         if page.shouts or page.title_case:
             continue
-        spans = (page.trimmed(e.start, e.end) for e in page.found if e.label == "ORG")
+        spans = (_with_partner(page, page.trimmed(e.start, e.end)) for e in page.found if e.label == "ORG")
         found += [page.mention(*span, "ORG", "model", "model") for span in spans if span and _is_credible(page, *span)]
     return found
+
+
+def _with_partner(page: Page, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The span with "& Sons" and the like behind it, which belong to the name."""
+    if span is None or page.word(span[1] + 1) != "&" or not page.cap(span[1] + 2):
+        return span
+    last = span[1] + 2
+    while page.cap(last + 1) and page.adjacent(last, last + 1):
+        last += 1
+    return span[0], last
 
 
 def recurrent(read: Sequence[Page]) -> list[Mention]:
