@@ -6,7 +6,8 @@ Classes (one letter each, so that shapes are patterns over letters):
     Q decade (1990s), M m month and short month, W w weekday and short weekday, S season, U unit, P early/mid/late,
     T L X this/last/next before, i l x the same after the noun, s J j y z same/following/previous, G g ago,
     E e a later/earlier/from now, H today, h morning, p period, c later in,
-    n holiday, 1 century, 2 which of several (first, second), 3 in, 4 year-end, 5 year-earlier, 6 year of two digits (94),
+    n holiday, 1 century, 2 which of several (first, second), 3 in, 4 year-end, 5 year-earlier,
+    6 year of two digits (94), 7 past, coming,
     q v quarter and half, k "week of", d "années", b before Christ (makes its year negative),
     F of, t the, R to or dash, r tight dash, Z slash, A and, B between, C comma, f function word, o other, u unusable
 

@@ -11,7 +11,12 @@ from .atoms import Atom, read_atoms
 from .shapes import Match, find_shapes
 from .vocabulary import languages_for, vocabulary
 
-_SHIFTS = {"T": 0, "i": 0, "L": -1, "l": -1, "X": 1, "x": 1}
+_SHIFTS = {
+    "T": 0, "i": 0, "L": -1, "l": -1, "X": 1, "x": 1, "s": 0, "J": 1, "y": 1, "E": 1, "a": 1, "j": -1, "z": -1,
+    "G": -1, "g": -1, "e": -1,
+}  # fmt: skip
+_COUNTING = ("units_back", "ago", "later", "nth_of")
+_FIXED: dict[str, dict[str, Any]] = {"5": {"unit": "year", "count": 1, "shift": -1}}  # year-earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,41 +83,43 @@ def _paddings(shape: str, code: str, text: str) -> tuple[str, ...]:
 def build(atoms: Sequence[Atom], match: Match) -> Expression:
     """The expression of a match: its atoms are read from left to right into points."""
     points: list[Point] = [Point()]
-    shift = unit = count = nth = value = None
+    told: dict[str, Any] = {}
     listed = False
     for atom, cls in zip(atoms[match.first : match.last], match.classes, strict=True):
         meaning = atom.meanings[cls]
         if cls in "RZAC" and points[-1] != Point():
             listed = listed or cls == "A"
             points = _next_point(points, cls)
-        elif cls == "L" and match.shape == "nth_of":
-            nth = -1
-        elif cls in _SHIFTS:
-            shift = _SHIFTS[cls]
-        elif cls in "sJyjzGgEea":
-            shift = {"s": 0, "J": 1, "y": 1, "E": 1, "a": 1}.get(cls, -1)
-        elif cls == "U":
-            unit = meaning
-        elif cls == "N" or (cls == "D" and match.shape in ("units_back", "ago", "later", "nth_of") and unit is None):
-            count = meaning
-        elif cls in "24":
-            unit, nth = (meaning, None) if cls == "4" else (unit, meaning)
-        elif cls == "5":
-            unit, count, shift = "year", 1, -1
-        elif cls in "HQk1":
-            value = meaning
+        elif counted := _counted(cls, meaning, match.shape, "unit" in told):
+            told |= counted
         elif cls == "I":
             points[-1] = _numeric(meaning, points[-1])
         else:
             points = _into(points, cls, meaning)
     if match.shape in ("nth_of", "unit_end"):
-        points, unit = points[-1:], unit or ("week" if "k" in match.classes else None)
-    if match.shape == "decade" and value is None:
-        value = points[-1].year
+        points = points[-1:]
+    if match.shape == "decade":
+        told.setdefault("value", points[-1].year)
     if match.shape == "season_year":
         points = points[:1]  # the winter 2003/04 is that of 2003
     filled = tuple(p for p in points if replace(p, part=None) != Point()) or tuple(points[:1])
-    return Expression(match.shape, _fill(filled), shift, unit, count, nth, value, listed, _is_rolling(atoms, match))
+    return Expression(match.shape, _fill(filled), listed=listed, rolling=_is_rolling(atoms, match), **told)
+
+
+def _counted(cls: str, meaning: Any, shape: str, has_unit: bool) -> dict[str, Any]:
+    """What an atom tells beside points: shift, unit, count, which of several, value; empty where it is of a point."""
+    if cls == "L" and shape == "nth_of":
+        return {"nth": -1}
+    if cls in _SHIFTS:
+        return {"shift": _SHIFTS[cls]}
+    if cls == "N" or (cls == "D" and shape in _COUNTING and not has_unit):
+        return {"count": meaning}
+    if cls == "k" and shape == "nth_of":
+        return {"unit": "week"}  # the first week of
+    if cls in _FIXED:
+        return _FIXED[cls]
+    name = {"U": "unit", "4": "unit", "2": "nth", "H": "value", "Q": "value", "k": "value", "1": "value"}.get(cls)
+    return {name: meaning} if name else {}
 
 
 def _is_rolling(atoms: Sequence[Atom], match: Match) -> bool:

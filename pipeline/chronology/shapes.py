@@ -50,7 +50,8 @@ SHAPES: dict[str, str] = {
     "following_season": "[sJj]S",  # that spring
     "same_of_year": "sUF?Y",  # the same quarter of 2022
     "same_last_year": "s[Up](?:LU|[DN]U[Ge])",  # the same period last year; the same month a year ago
-    "nth_of": f"(?:[2L](?:(?:[DN])?U|W)(?:Ft?|3t?)|[2L]kt?)(?:{_MONTH}{_YEAR}|Y)",  # first week of June; last Friday in May
+    # first week of June; last Friday in May
+    "nth_of": f"(?:[2L](?:(?:[DN])?U|W)(?:Ft?|3t?)|[2L]kt?)(?:{_MONTH}{_YEAR}|Y)",
     "holiday": "n(?:[CF]?[YK])?",  # Easter 2019; New Year's Eve
     "century": f"{_PART}1",  # the late 19th century
     "unit_end": "4(?:F?Y)?",  # year-end 1988

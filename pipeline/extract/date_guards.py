@@ -2,87 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 from itertools import pairwise
 
-from ..chronology import Atom, Match, Vocabulary, build
+from ..chronology import build
+from .date_places import Place
+from .relative_guards import RELATIVE_CHECKS
 
 _EVERYDAY_YEARS = range(1850, 2061)  # years that need no word beside them to be one
 _YEARS = range(1500, 2101)
-_CLAUSE = 10  # words back in which "today" looks for the verb of its clause
 _LONGEST_SPAN = 120  # years from first to last: "1914-18", "1900-2000"
-
-
-@dataclass(frozen=True)
-class Place:
-    """A matched shape in its surroundings. `names` are spans that a model takes for names."""
-
-    text: str
-    atoms: Sequence[Atom]
-    match: Match
-    words: Vocabulary
-    names: Sequence[tuple[int, int]] = ()
-
-    def before(self, steps: int = 1) -> str:
-        """The atom so many steps before, small letters; empty at the start."""
-        at = self.match.first - steps
-        return self.atoms[at].text.casefold() if at >= 0 else ""
-
-    def behind(self, steps: int) -> str:
-        """The classes of the atom so many steps before."""
-        at = self.match.first - steps
-        return "".join(self.atoms[at].meanings) if at >= 0 else ""
-
-    def after(self, steps: int = 1) -> Atom | None:
-        """The atom so many steps after."""
-        at = self.match.last + steps - 1
-        return self.atoms[at] if at < len(self.atoms) else None
-
-    def plain(self, step: int) -> str:
-        """The atom so many steps before (negative) or after, if it is written in small letters; else empty."""
-        at = self.match.last + step - 1 if step > 0 else self.match.first + step
-        return self.atoms[at].text if 0 <= at < len(self.atoms) and self.atoms[at].text.islower() else ""
-
-    @cached_property
-    def next_word(self) -> str:
-        """The atom that follows, small letters; empty at the end."""
-        atom = self.after()
-        return atom.text.casefold() if atom else ""
-
-    @cached_property
-    def followed_by_name(self) -> bool:
-        """Whether a word with a capital letter follows directly."""
-        atom = self.after()
-        return atom is not None and atom.text[0].isupper() and not set(atom.meanings) & set("MmWwS")
-
-    @cached_property
-    def followed_by_noun(self) -> bool:
-        """Whether a plain small word follows directly, which may be a noun."""
-        atom = self.after()
-        return atom is not None and "o" in atom.meanings and atom.text[0].islower()
-
-    @cached_property
-    def in_name(self) -> bool:
-        """Whether it is a part of a longer name, as the model sees it."""
-        start, end = self.atoms[self.match.first].start, self.atoms[self.match.last - 1].end
-        return any(s <= start and end <= e and (s, e) != (start, end) for s, e in self.names)
-
-    @cached_property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.atoms[self.match.first].start
-
-    @cached_property
-    def end(self) -> int:
-        """Offset after the last character."""
-        return self.atoms[self.match.last - 1].end
-
-    @cached_property
-    def alone(self) -> bool:
-        """Whether nothing but marks stands around it: a heading, a cell of a table."""
-        return not any(c.isalnum() for c in self.text[: self.start] + self.text[self.end :])
 
 
 def is_date(place: Place) -> bool:
@@ -119,6 +48,8 @@ def _year(p: Place) -> bool:  # noqa: PLR0911
         return False
     if p.words.has("laws", p.before()) or p.words.has("counted", p.next_word):
         return False
+    if year % 1000 == 0 and p.followed_by_name and p.before()[:1].isalpha() and p.plain(-1) == "" and not preposition:
+        return False  # the Russell 2000 Index
     return not (year % 100 == 0 and p.followed_by_noun and p.next_word.endswith("s"))
 
 
@@ -213,131 +144,10 @@ def _weekday(p: Place) -> bool:  # noqa: PLR0911
     return p.alone or p.words.has("time_prepositions", before) or p.plain(-1).isalpha() or (figure and closed)
 
 
-def _relative_weekday(p: Place) -> bool:
-    """Last Sunday; not "the last Sunday of each month"."""
-    return p.match.classes[0] != "L" or not p.words.has("of", p.next_word)
-
-
 def _is_title(p: Place) -> bool:
     """Talks on Tuesday: a series whose name ends with a weekday."""
     at = p.match.first - 2
     return at > 0 and p.atoms[at].text[0].isupper() and p.next_word in (":", "<", "”", '"', "»")
-
-
-def _unit(p: Place) -> bool:
-    """Last week, this year; not "these days", "the coming months", "last week of June"."""
-    unit, word = _unit_word(p)
-    if _plural(word, p.words):
-        return False
-    if unit == "day" and "X" not in p.match.classes:
-        return False
-    if p.match.classes[-1] == "U" and p.words.has("of", p.next_word):
-        return False
-    return not p.words.has("repeats", p.before())
-
-
-def _weekend(p: Place) -> bool:
-    """Over the weekend; not "the weekend of the fair", "the weekend workshop"."""
-    unit, word = _unit_word(p)
-    told = unit == "weekend" and not _plural(word, p.words) and p.words.has("over_time", p.before(2))
-    return told and not p.followed_by_noun and not p.words.has("of", p.next_word)
-
-
-def _unit_word(p: Place) -> tuple[str, str]:
-    for atom, cls in zip(p.atoms[p.match.first : p.match.last], p.match.classes, strict=True):
-        if cls == "U":
-            return str(atom.meanings["U"]), atom.text.casefold()
-    return "", ""
-
-
-def _plural(word: str, words: Vocabulary) -> bool:
-    return word.endswith("s") and not words.has("singulars", word)
-
-
-def _part_unit(p: Place) -> bool:
-    unit, word = _unit_word(p)
-    return (
-        unit in ("month", "year", "week", "decade", "quarter")
-        and "R" not in p.match.classes
-        and not _plural(word, p.words)
-    )
-
-
-def _units_back(p: Place) -> bool:
-    return not p.words.has("of", p.next_word) and (p.match.classes[0] not in "DN" or p.words.language != "en")
-
-
-def _ago(p: Place) -> bool:
-    if p.match.classes[0] == "g":
-        return p.before() not in ("desde", "depuis")
-    return True
-
-
-def _next_to_it(p: Place) -> bool:
-    """The following day; "the day after" where its clause ends, not "the day after the storm", "year after year"."""
-    if not _closes(p) or not _points(p):
-        return False
-    _, word = _unit_word(p)
-    return not _plural(word, p.words)
-
-
-def _points(p: Place) -> bool:
-    """Whether "that" points at a time: "that year the mill closed", not "says that day care is dear"."""
-    if not p.words.has("same_words", p.atoms[p.match.first].text.casefold()):
-        return True
-    if p.text[p.start].isupper() or p.words.has("time_prepositions", p.before()):
-        return True
-    return not p.followed_by_noun or p.words.past.tells(p.next_word)
-
-
-def _following_month(p: Place) -> bool:
-    """The following April; not "that May said"."""
-    word = p.atoms[p.match.last - 1].text.casefold()
-    told = p.words.has("same_words", p.atoms[p.match.first].text.casefold()) and p.words.has("also_words", word)
-    return not told and not p.followed_by_name
-
-
-def _lone_day(p: Place) -> bool:
-    """On the 28th; not "on the 2nd floor", "on the 1st and 3rd Friday", "from the 18th to the 19th century"."""
-    if not p.words.has("time_prepositions", p.before(2)) or p.words.has("and", p.before(2)):
-        return False
-    if p.followed_by_noun or p.followed_by_name or p.in_name:
-        return False
-    later = [atom for steps in (1, 2, 3, 4) if (atom := p.after(steps)) is not None]
-    return not any(set(atom.meanings) & set("OUW") or "centur" in atom.text.casefold() for atom in later)
-
-
-def _closes(p: Place) -> bool:
-    """Whether a last word that mostly goes on ("after") ends its clause here, and an article begins it."""
-    last = p.atoms[p.match.last - 1].text.casefold()
-    if not p.words.has("goes_on", last):
-        return True
-    return p.text[p.end : p.end + 1] in tuple(",.;") and p.words.has("the", p.before())
-
-
-def _today(p: Place) -> bool:
-    if not p.words.has("day_adverbs", p.text[p.start : p.end].casefold()):
-        return True
-    # "today" often means nowadays: a verb of the past beside it makes it the day itself
-    near = [p.plain(step) for step in (-2, -1, 1)]
-    if any(p.words.has("nowadays", word) for word in near):
-        return False
-    clock = p.match.first > 0 and p.atoms[p.match.first - 1].text[0].isdigit()
-    return clock or any(p.words.past.tells(word) for word in near) or _happened(p) or p.words.has("earlier", p.before())
-
-
-def _happened(p: Place) -> bool:
-    """Whether the clause that ends with "today", or goes on with a place or cause, told what happened."""
-    after = p.after()
-    if after is not None and not (p.words.has("on_dates", p.next_word) or after.text in ".;:!?"):
-        return after.text == "," and any(p.words.past.tells(p.plain(step)) for step in (3, 4))
-    for step in range(-1, -_CLAUSE - 1, -1):
-        at = p.match.first + step
-        if at < 0 or p.atoms[at].text in ".,;:" or p.words.has("and", p.atoms[at].text.casefold()):
-            return False
-        if p.words.past.tells(p.plain(step)):
-            return True
-    return False
 
 
 def _numeric(p: Place) -> bool:
@@ -383,17 +193,6 @@ def _century(p: Place) -> bool:
     return "P" in p.match.classes or any(p.words.has("time_prepositions", p.before(k)) for k in (1, 2))
 
 
-def _unit_end(p: Place) -> bool:
-    """By year-end; not "the year-end report"."""
-    return p.match.classes[-1] == "Y" or not (p.followed_by_noun or p.followed_by_name)
-
-
-def _weekday_week(p: Place) -> bool:
-    """Friday week; not "a Monday week-long course"."""
-    unit, word = _unit_word(p)
-    return unit == "week" and not _plural(word, p.words) and not p.followed_by_noun and p.next_word != "-"
-
-
 def _week_of(p: Place) -> bool:
     """The week of 5 June; of "week of June 5-10" the days count."""
     return not (p.next_word in ("-", "–") and p.text[p.end + 1 : p.end + 2].isdigit())
@@ -420,6 +219,7 @@ def _lone_quarter(p: Place) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Place], bool]] = {
+    **RELATIVE_CHECKS,
     "year": _year,
     "years": _years,
     "years_between": _years,
@@ -427,29 +227,15 @@ _CHECKS: dict[str, Callable[[Place], bool]] = {
     "months": _months,
     "season": _season,
     "weekday": _weekday,
-    "relative_unit": _unit,
-    "relative_weekday": _relative_weekday,
-    "part_unit": _part_unit,
-    "units_back": _units_back,
-    "ago": _ago,
-    "next_to_it": _next_to_it,
-    "following_weekday": _closes,
-    "today": _today,
-    "following_month": _following_month,
-    "following_season": _points,
-    "lone_day": _lone_day,
-    "lone_weekend": _weekend,
     "numeric": _numeric,
     "short_year": _short_year,
     "decade": _decade,
     "lone_quarter": _lone_quarter,
-    "weekday_week": _weekday_week,
     "week_of": _week_of,
     "day": _dated,
     "days_month": _dated,
     "holiday": _holiday,
     "century": _century,
-    "unit_end": _unit_end,
     "month_day": _month_day,
     "month_days": _month_day,
 }

@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 
 from ..chronology import Match, Vocabulary, find_shapes, languages_for, read_atoms, vocabulary
 from ..records import Mention
-from .date_guards import Place, is_date
+from .date_guards import is_date
+from .date_places import Place
 
 # Shapes sure enough to be taken in a language that the text is not written in.
 _SURE = frozenset({"day_range", "days_month", "month_days", "day", "month_day", "week_of"})

@@ -13,6 +13,7 @@ from .holidays import holiday, nth_weekday
 # First day (month, day) of spring, summer, autumn, winter in the north: the usual days of equinox and solstice.
 SEASON_STARTS = ((3, 20), (6, 21), (9, 22), (12, 21))
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
+_OF_MONTHS = {**_THIRDS, "beginning": 0, "middle": 1, "ending": 2}  # "the end of 1998" may be any part of the year
 _DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 
@@ -47,8 +48,8 @@ def week_span(day: date, shift: int = 0) -> Span:
 def month_span(year: int, month: int, part: str | None = None) -> Span:
     """A month or its first ten days, next ten days, rest."""
     last = monthrange(year, month)[1]
-    if part in _THIRDS:
-        first_day, last_day = ((1, 10), (11, 20), (21, last))[_THIRDS[part]]
+    if part in _OF_MONTHS:
+        first_day, last_day = ((1, 10), (11, 20), (21, last))[_OF_MONTHS[part]]
         return range_span(date(year, month, first_day), date(year, month, last_day))
     return Span(date(year, month, 1), date(year, month, last), "month", f"{year:04}-{month:02}")
 

@@ -6,21 +6,19 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 from spacy.tokens import Doc
 
 from ..chronology import Expression, Point, Vocabulary, languages_for, parse, vocabulary
 from ..records import Layout, Mention
+from .tenses import Tense, near_words, plain_words, tense_of
 
-Tense = Literal["past", "future", "open"]
 # Shapes that count from a date told before them, not from the issue.
 _FROM_TEXT = frozenset({
     "later", "next_to_it", "ago", "following_weekday", "of_that_year", "of_that_month", "following_month",
     "following_season", "same_last_year", "within_unit", "lone_day",
 })  # fmt: skip
 _DATELINE_WORDS = 6  # words beside the date of posting
-_NEAR = 160  # code points around a date in which a verb tells its tense
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ def read_dates(dates: Sequence[Mention], docs: Sequence[Doc], layout: Layout, la
                 _is_of_document(text[start : mention.start], text[mention.end : mention.end + 40], words),
                 _is_aside(text, start, mention, words),
                 text[start : mention.start],
-                _near_words(text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
+                near_words(text[max(0, mention.start - 40) : mention.start], words, "horizon", -3),
                 _is_background(text[start : mention.start], words),
                 _counts_on(text[start : mention.end], mention, words),
                 text.strip(" :.") == mention.text,
@@ -153,7 +151,7 @@ def _with_shifts(readings: Sequence[Reading]) -> list[Reading]:
 
 def _is_dateline(text: str, mention: Mention, words: Vocabulary) -> bool:
     """Whether a passage is no more than a date with words of posting: "Posted on 4 May 2019 by Ann Reed"."""
-    rest = _plain(text[: mention.start], words) + _plain(text[mention.end :], words)
+    rest = plain_words(text[: mention.start], words) + plain_words(text[mention.end :], words)
     rest = [word for word in rest if word]
     if len(rest) > _DATELINE_WORDS:
         return False
@@ -166,11 +164,11 @@ def _is_same_sentence(one: Reading, other: Reading) -> bool:
 
 def _is_of_document(before: str, after: str, words: Vocabulary) -> bool:
     """Whether a year is that of a report or budget: "the 2012 report", "the accounts for 2012"."""
-    if _near_words(after, words, "documents", 3):
+    if near_words(after, words, "documents", 3):
         return True
     told = before[-40:].split()
     linked = len(told) > 1 and words.has("of_nouns", told[-1].casefold())
-    return linked and _near_words(before[-40:], words, "documents", -3)
+    return linked and near_words(before[-40:], words, "documents", -3)
 
 
 def _is_quoted(before: str) -> bool:
@@ -208,71 +206,26 @@ def _sentence(bounds: Sequence[tuple[int, int]], text: str, mention: Mention) ->
     return 0, 0, len(text)
 
 
-def tense_of(text: str, start: int, end: int, mention: Mention, words: Vocabulary) -> Tense:
-    """The tense of the verb nearest to the mention in its sentence [start, end); open where no word tells."""
-    before = _plain(text[max(start, mention.start - _NEAR) : mention.start].rsplit(";", 1)[-1], words)
-    after = _plain(text[mention.end : min(end, mention.end + _NEAR)].split(";", 1)[0], words)
-    sides = (_nearest(before[::-1], words, True), _nearest(after, words, False))
-    if sides[0] is not None and words.has("and", next((word for word in after if word), "")):
-        sides = (sides[0], None)  # "met on 14 May and will report": the second verb has its own time
-    found = [side for side in sides if side is not None]
-    if before and words.has("limits", before[-1]):
-        found = [side for side in found if side[1] == "future"]  # "by early June" may lie ahead of any verb
-    return min(found, key=lambda side: side[0])[1] if found else "open"
-
-
-def _plain(text: str, words: Vocabulary) -> list[str]:
-    """The words in small letters without punctuation; a month that is a verb, too, is none beside a number."""
-    plain = [raw.strip(".,:;!?()[]«»\"“”*'’").casefold() for raw in text.split()]
-    numbers = [word[:1].isdigit() for word in ("", *plain, "")]
-    near = [a or b for a, b in zip(numbers, numbers[2:], strict=False)]
-    return ["" if n and words.has("also_words", word) else word for word, n in zip(plain, near, strict=True)]
-
-
-def _nearest(side: Sequence[str], words: Vocabulary, backward: bool) -> tuple[int, Tense] | None:
-    """Distance and tense of the first telling word; a participle after "will be" or "is to" tells the future."""
-    for distance, word in enumerate(side):
-        if words.future.tells(word):
-            were = backward and words.has("were", side[distance + 1] if distance + 1 < len(side) else "")
-            return distance, "open" if were else "future"  # what was due may be over or to come
-        if (
-            backward
-            and f"{side[distance + 1] if distance + 1 < len(side) else ''} {word}" in words.lists["future_phrases"]
-        ):
-            return distance, "future"
-        if words.past.tells(word):
-            further = side[distance + 1 : distance + 5] if backward else ()
-            return distance, "future" if _governed(further, words) else "past"
-    return None
-
-
-def _governed(further: Sequence[str], words: Vocabulary) -> bool:
-    """Whether one of the words further back, in reversed order, puts a participle into the future."""
-    pairs = zip(further[1:], further, strict=False)
-    modal = any(words.has("modals", w) or words.future.ends(w) for w in further)
-    return modal or any(f"{a} {b}" in words.lists["future_phrases"] for a, b in pairs)
-
-
 def _is_aside(text: str, start: int, mention: Mention, words: Vocabulary) -> bool:
     """Whether a date lasts from or to ("since May 2010") or stands in an aside (", elected in May 2010,")."""
     before = text[start : mention.start]
-    if _near_words(before[-20:], words, "open_ends", -1):
+    if near_words(before[-20:], words, "open_ends", -1):
         return True
     for opening, closing in ((",", ","), ("(", ")")):
         at = before.rfind(opening)
         if at > 0 and text[mention.end : mention.end + 1] == closing and 1 <= len(before[at:].split()) <= 7:
-            return any(words.past.tells(word) for word in _plain(before[at + 1 :], words))
+            return any(words.past.tells(word) for word in plain_words(before[at + 1 :], words))
     return False
 
 
 def _is_background(before: str, words: Vocabulary) -> bool:
     """Whether a date tells since when something has been: it may lie far behind the time of writing."""
-    return _near_words(before[-24:], words, "open_ends", -1) or _near_words(before[-60:], words, "background", -4)
+    return near_words(before[-24:], words, "open_ends", -1) or near_words(before[-60:], words, "background", -4)
 
 
 def _is_over(before: str, words: Vocabulary) -> bool:
     """Whether no word in the clause before a date lets it lie ahead ("agreed to meet in 2019")."""
-    plain = _plain(before, words)
+    plain = plain_words(before, words)
     if plain and words.has("since", plain[-1]):
         return True
     return bool(plain) and words.has("on_dates", plain[-1]) and not any(words.has("infinitives", w) for w in plain[-8:])
@@ -283,9 +236,3 @@ def _counts_on(sentence: str, mention: Mention, words: Vocabulary) -> bool:
     before = sentence[: len(sentence) - len(mention.text)].split()[-1:]
     phrase = " ".join((*before, *mention.text.split()[:2])).casefold()
     return any(f"{start} " in f"{phrase} " for start in words.lists["goes_on_from"])
-
-
-def _near_words(text: str, words: Vocabulary, key: str, count: int) -> bool:
-    near = [w.strip(".,:;()[]'’\"").casefold() for w in text.split()]
-    near = near[:count] if count > 0 else near[count:]
-    return any(words.has(key, word) for word in near)

@@ -23,18 +23,13 @@ from .calendar import (
     decade_span,
     month_span,
     point_span,
-    range_span,
-    shift_back,
-    week_span,
     year_span,
 )
 from .calendar import unit_span as unit_of
 from .context import Context, Placed
+from .counted import count_back, place_ago, place_later, place_units_back, same_for_issue
 from .readings import Reading
 from .weekdays import (
-    INEXACT,
-    UNKNOWN,
-    issue_days,
     place_following,
     place_weekday,
     place_weekday_day,
@@ -43,7 +38,6 @@ from .weekdays import (
 
 _SUNDAY = 6
 _JUST_OVER = 60  # days: a season that ended so shortly before may still be "this" one
-_SAID_WITH_ISSUE = 10  # days: what was said so shortly before the issue counts from the issue
 
 
 def place_relative(number: int, reading: Reading, context: Context) -> Placed:
@@ -53,17 +47,6 @@ def place_relative(number: int, reading: Reading, context: Context) -> Placed:
 
 def _nothing(number: int, reading: Reading, context: Context) -> Placed:
     return Placed(None, "cannot be placed")
-
-
-def _same(context: Context, make: Callable[[date], Span | None], inferred: tuple[str, ...]) -> Placed:
-    """What `make` gives for the issue date, if its first and last day give the same."""
-    ends = issue_days(context)
-    if ends is None:
-        return UNKNOWN
-    first, last = make(ends[0]), make(ends[1])
-    if first is None or first != last:
-        return INEXACT
-    return Placed(first, context.issue_basis, inferred)
 
 
 def _in_history(
@@ -83,16 +66,16 @@ def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
     )  # fmt: skip
     if unit == "decade":
         if shift < 0:
-            return _back(context, number, reading, "decade", 1)
-        return _same(context, lambda day: decade_span(day.year - day.year % 10 + 10 * shift), inferred)
+            return count_back(context, number, reading, "decade", 1)
+        return same_for_issue(context, lambda day: decade_span(day.year - day.year % 10 + 10 * shift), inferred)
     if shift > 0 and (unit == "day" or reading.goes_on) and unit != "decade":
         return place_next_to_it(number, reading, context)
     if unit == "month" and context.issue.basis == "inferred" and (days := context.own_month(number)):
         return Placed(unit_of("month", days[0], shift), "the month that the article tells of", inferred)
     part = reading.first.part
     if reading.expression.rolling and not part:
-        return _units_back(number, reading, context)
-    placed = _in_history(number, reading, context, lambda day: unit_of(unit, day, shift), inferred) or _same(
+        return place_units_back(number, reading, context)
+    placed = _in_history(number, reading, context, lambda day: unit_of(unit, day, shift), inferred) or same_for_issue(
         context, lambda day: unit_of(unit, day, shift), inferred
     )
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
@@ -108,11 +91,11 @@ def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     unit, part = reading.expression.unit or "", reading.first.part
     if unit == "decade":
         make = partial(_decade_part, part=part)
-        return _in_history(number, reading, context, make, ("year",)) or _same(context, make, ("year",))
+        return _in_history(number, reading, context, make, ("year",)) or same_for_issue(context, make, ("year",))
     if unit not in ("month", "year"):
         return Placed(None, "cannot be placed")
     inferred = ("year",) if unit == "year" else ("month", "year")
-    placed = _in_history(number, reading, context, lambda day: unit_of(unit, day, 0), inferred) or _same(
+    placed = _in_history(number, reading, context, lambda day: unit_of(unit, day, 0), inferred) or same_for_issue(
         context, lambda day: unit_of(unit, day, 0), inferred
     )
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
@@ -129,118 +112,37 @@ def _within_unit(number: int, reading: Reading, context: Context) -> Placed:
         return counted_from(told, unit_of(unit, told.start, 0))
     inferred = {"year": ("year",), "month": MONTH}.get(unit, ("day", "month", "year"))
     make = partial(unit_of, unit, shift=0)
-    return _in_history(number, reading, context, make, inferred) or _same(context, make, inferred)
+    return _in_history(number, reading, context, make, inferred) or same_for_issue(context, make, inferred)
 
 
 def _lone_weekend(number: int, reading: Reading, context: Context) -> Placed:
     """Over the weekend: the last one where it is told, the next one where it is announced."""
     make = partial(_weekend, ahead=reading.tense == "future")
     inferred = ("day", "month", "year")
-    return _in_history(number, reading, context, make, inferred) or _same(context, make, inferred)
+    return _in_history(number, reading, context, make, inferred) or same_for_issue(context, make, inferred)
 
 
 def _weekend(day: date, ahead: bool) -> Span | None:
     return unit_of("weekend", day, 0 if ahead or day.weekday() == _SUNDAY else -1)
 
 
-def _back(context: Context, number: int, reading: Reading, unit: str, count: int) -> Placed:
-    """A range back from the day on which it is said: a day told before in the paragraph, or the issue date."""
-    said = _day_said(number, reading, context)
-    ends = issue_days(context)
-    if said is not None:
-        end, basis = said, "day on which it was said"
-    elif ends is None:
-        return UNKNOWN
-    else:
-        end = ends[1] if ends[0] == ends[1] else ends[0].replace(day=1) - timedelta(days=1)
-        basis = context.issue_basis
-    span = range_span(shift_back(unit, count, end) + timedelta(days=1), end)
-    if unit == "decade" and count == 1:
-        span = replace(span, precision="decade")
-    return Placed(span, basis, ("day", "month", "year"))
-
-
-def _day_said(number: int, reading: Reading, context: Context) -> date | None:
-    for other in range(number - 1, -1, -1):
-        before = context.readings[other]
-        if before.mention.passage != reading.mention.passage:
-            return None
-        span = context.span(other)
-        if span is not None and span.precision == "day" and before.tense == "past":
-            issued = context.issue.end
-            return span.start if issued is None or (issued - span.start).days > _SAID_WITH_ISSUE else None
-    return None
-
-
-def _units_back(number: int, reading: Reading, context: Context) -> Placed:
-    e = reading.expression
-    count, unit = e.count or 1, e.unit or "day"
-    if (e.shift or 0) <= 0:
-        return _back(context, number, reading, unit, count)
-    ends = issue_days(context)
-    if ends is None or ends[0] != ends[1]:
-        return UNKNOWN if ends is None else INEXACT
-    last = shift_back(unit, -count, ends[0]) - timedelta(days=1)
-    return Placed(range_span(ends[0], last), context.issue_basis, ("day", "month", "year"))
-
-
-def _moved(unit: str, day: date, count: int) -> Span | None:
-    """The unit that lies so many units after the day (before, where negative): 15 years ago is a year."""
-    if unit == "decade":
-        return year_span(day.year + 10 * count)
-    if unit in ("fortnight", "weekend"):
-        return week_span(day, count * (2 if unit == "fortnight" else 1))
-    return unit_of(unit, day, count)
-
-
-def _ago(number: int, reading: Reading, context: Context) -> Placed:
-    e = reading.expression
-    return _same(context, lambda day: _moved(e.unit or "day", day, -(e.count or 1)), ("year",))
-
-
-def _later(number: int, reading: Reading, context: Context) -> Placed:
-    """Two days later: counted from the date told before."""
-    e = reading.expression
-    count = (e.count or 1) * (-1 if (e.shift or 1) < 0 else 1)
-    if reading.mention.rule == "later" and e.shift == 1 and _is_ahead(reading):
-        return _same(context, lambda day: _moved(e.unit or "day", day, count), ("day", "month", "year"))
-    exact = e.unit in ("day", "week", "fortnight", "weekend")
-    anchor = context.before(number, 8 if exact else None) or context.before(number)
-    if anchor is None:
-        return Placed(None, "no date before it")
-    if exact and (anchor.end - anchor.start).days > 31:
-        return Placed(None, "the date before it is not exact enough")
-    base = anchor.end if count > 0 else anchor.start
-    if e.unit == "year" and anchor.precision == "quarter":
-        return counted_from(anchor, unit_of("quarter", base, 4 * count))
-    if e.unit == "week":
-        moved: Span | None = day_span(base + timedelta(weeks=count))
-    else:
-        moved = _moved(e.unit or "day", base, count)
-    return Placed(moved, f"counted from {anchor.edtf}", ("day", "month", "year"))
-
-
-def _is_ahead(reading: Reading) -> bool:
-    return reading.mention.text.casefold().endswith(("from now", "from today", "hence"))
-
-
 def _today(number: int, reading: Reading, context: Context) -> Placed:
     shift = int(reading.expression.value or 0)
-    return _same(context, lambda day: day_span(day + timedelta(days=shift)), ("day", "month", "year"))
+    return same_for_issue(context, lambda day: day_span(day + timedelta(days=shift)), ("day", "month", "year"))
 
 
 def _daypart(number: int, reading: Reading, context: Context) -> Placed:
     shift = min(0, reading.expression.shift or 0)
-    return _same(context, lambda day: day_span(day + timedelta(days=shift)), ("day", "month", "year"))
+    return same_for_issue(context, lambda day: day_span(day + timedelta(days=shift)), ("day", "month", "year"))
 
 
 def _named(number: int, reading: Reading, context: Context) -> Placed:
     """Last November, this fall, March of last year."""
     e = reading.expression
     if e.unit == "year":
-        return _same(context, lambda day: point_span(e.points[-1], day.year + (e.shift or 0)), ("year",))
+        return same_for_issue(context, lambda day: point_span(e.points[-1], day.year + (e.shift or 0)), ("year",))
     make = partial(_occurrence, reading)
-    return _in_history(number, reading, context, make, ("year",)) or _same(context, make, ("year",))
+    return _in_history(number, reading, context, make, ("year",)) or same_for_issue(context, make, ("year",))
 
 
 def _occurrence(reading: Reading, day: date) -> Span | None:
@@ -283,21 +185,21 @@ def _century(number: int, reading: Reading, context: Context) -> Placed:
 
 
 def _unit_end(number: int, reading: Reading, context: Context) -> Placed:
-    """By year-end, year-end 1988: the last third."""
+    """By year-end, year-end 1988: as "the end of the year"."""
     year = reading.year
     if year is not None:
-        return Placed(year_span(year, "late"), "year stated")
+        return Placed(year_span(year), "year stated")
     placed = _within_unit(number, reading, context)
-    return replace(placed, span=_part_of(placed.span, "late")) if placed.span else placed
+    return replace(placed, span=_part_of(placed.span, "ending")) if placed.span else placed
 
 
 _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "relative_unit": _relative_unit,
     "part_unit": _part_unit,
     "within_unit": _within_unit,
-    "units_back": _units_back,
-    "ago": _ago,
-    "later": _later,
+    "units_back": place_units_back,
+    "ago": place_ago,
+    "later": place_later,
     "next_to_it": place_next_to_it,
     "of_that_year": place_of_that_year,
     "of_that_month": place_lone_day,
@@ -318,7 +220,7 @@ _PLACERS: dict[str, Callable[[int, Reading, Context], Placed]] = {
     "century": _century,
     "same_of_year": _same_unit_of_year,
     "unit_end": _unit_end,
-    "year_before": _later,
+    "year_before": place_later,
     "relative_weekday": place_weekday,
     "following_weekday": place_following,
     "weekday": place_weekday,

@@ -7,7 +7,8 @@ from datetime import date
 
 from ..chronology import Expression, Point
 from .calendar import Span, join, point_span
-from .readings import Reading, Tense
+from .readings import Reading
+from .tenses import Tense
 
 _WRONG_SIDE = 400  # days: a past date after the issue is worse than any date within the year
 _WRONG_WEEKDAY = 4000  # days: a weekday that does not fit outweighs tense and distance
