@@ -354,7 +354,10 @@ class RoleRow:
     person: str | None = column("the holder's fullest name in the bulletin")
     title: str = column("the office, canonical and singular")
     title_text: str = column("the office as written")
-    title_class: str | None = column("class of the office: head, deputy, manager, ...")
+    title_class: str | None = column(
+        "class of the office: governance, executive, management, political, diplomatic, judicial, uniform, academic, "
+        "religious, professional, support, creative or owner; null for a title of none of them"
+    )
     organization_id: str | None = column("where the office is held; null where the text does not say")
     organization_local_id: str | None = column("that organization within this bulletin, a row of entities")
     organization: str | None = column("that organization's fullest name in the bulletin")

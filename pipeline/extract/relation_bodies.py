@@ -71,7 +71,9 @@ class Bodies(Spoken):
             return self.publisher
         like = self._like(passage, item)
         if like or item.low in self.only_such:  # "the council's surveyor" of a bulletin that knows no council
-            return like or self._unlike(passage, item)
+            publisher = self.entities.get(self.publisher or "")
+            other = publisher is not None and publisher.kind is not None
+            return like or self._unlike(passage, item) or (None if other else self.publisher)
         return self._headline(passage) or self.publisher or self._last(passage, item.start)
 
     def _ours(self, passage: int, item: Item) -> bool:
@@ -114,11 +116,17 @@ class Bodies(Spoken):
             len(words) > 1 and head in self.lex.sets["also_private"]
         )
         kinds += tuple(w for w in words[:-1] if w in self.lex.sets["bodies"])  # "Board president", "library director"
-        if not public:
-            if listed := self._lead_in(passage):
-                return listed
-            if headline := self._headline(passage):
-                return headline
+        academic = self.lex.class_of(head) == "academic"
+        if (
+            title in self.lex.sets["address"]
+            and academic
+            and not office.definite
+            and not self.is_kind(self.publisher, self.academies)
+        ):
+            return None  # "Professor Jane Roe" spoke to the society: her university is not told
+        for told in () if public else (self._lead_in(passage), self._headline(passage)):
+            if told and not (academic and self.is_kind(told, self.lateral)):
+                return told
         if kinds and (kin := self._only_kind(passage, kinds)):
             return kin
         if public or head in self.only_at or title in self.only_at:

@@ -43,6 +43,7 @@ class Spoken:
         self.only_at = vocabulary("only_at", language)
         self.lateral = vocabulary("lateral", language)
         self.with_boards = vocabulary("with_boards", language)
+        self.academies = vocabulary("academies", language)
         self.ours = vocabulary("our", language)
         self.only_such = vocabulary("only_such", language)
         self.topic: str | None = None  # the first organization of the last sentence that named one

@@ -121,6 +121,7 @@ class _Reader:
         listed = bool(phrases) and phrases[0].code == "P" and not any(p.code == "F" for p in phrases[1:3])
         if self.pending and listed:
             self.claims.claim(self.pending, phrases[0].people[:1])
+        phrases = self._roster(s, phrases)
         for pattern in PATTERNS:
             if not pattern.only or s.kind in pattern.only:
                 phrases = self._apply(s, pattern, phrases)
@@ -130,6 +131,21 @@ class _Reader:
         self._share_body(told)
         self.succession.read(s, phrases, self.subject)
         self._remember(s)
+
+    def _roster(self, s: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases left of "They are: chairman, Ann, secretary Bob, treasurer, Cy": pairs from end to end, in which
+        an office between two names belongs to the one that the first pair says."""
+        codes = "".join(p.code for p in phrases)
+        m = re.search(r"(?:^|(?<=k))(?:t?Fc?P[cn]{1,2}){2,}t?Fc?P(?=[.]|$)", codes)
+        if m is None or codes.count("P", m.start(), m.end()) != codes.count("F", m.start(), m.end()):
+            return phrases
+        offices = [p for p in phrases[m.start() : m.end()] if p.code == "F"]
+        people = [p for p in phrases[m.start() : m.end()] if p.code == "P"]
+        if any(len(p.people) != 1 for p in people):
+            return phrases
+        for office, person in zip(offices, people, strict=True):
+            self.claims.claim(Link(s, office, "roster"), person.people)
+        return [*phrases[: m.start()], *people, *phrases[m.end() :]]
 
     def _elect(self, s: Sentence, told: int) -> None:
         """ "The following were elected:" says of the list after the colon that its people are to come."""

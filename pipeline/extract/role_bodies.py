@@ -26,8 +26,7 @@ _LONGEST = 8  # words of a body
 _INNER = frozenset({"of", "for", "and", "&", "de", "du", "des", "la", "the", "del", "y", "et"})
 _CLASSES = frozenset({"governance", "executive", "management", "professional", "support", "owner", "academic"})
 _NEVER = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december i he she it they we the this that in on at".split()
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "may", "i", "he", "she"}
 )
 
 
@@ -114,7 +113,7 @@ def _unknown_body(role: Mention, text: str, near: Sequence[Mention], lex: Lexico
         return None
     begin = role.end + m.end()
     limit = min((x.start for x in near if x.start >= role.end and x is not role), default=len(text))
-    words = [w for w in split_words(text[begin : begin + 120])]
+    words = split_words(text[begin : begin + 120])
     run = _capitals(words, limit - begin)
     if not run or _no_body(run, m.group(1) in _AT or bool(m.group(2)), lex) or _goes_on(run, words, lex):
         return None

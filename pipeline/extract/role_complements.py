@@ -31,7 +31,8 @@ def _subject(r: Reading, stop: int) -> int:
     """The end of "in phonetics", the subject of an academic title; 0 where "in" leads elsewhere."""
     end = _run(r, stop + 1, "")
     words = r.words[stop + 1 : end]
-    known = bool(words) and r.lex.is_field(words[-1]) and words[0].low not in r.lex.sets["determiners"]
+    spoken = len(words) == 1 and words[0].low in r.lex.sets["demonyms"]  # a language
+    known = bool(words) and (spoken or r.lex.is_field(words[-1])) and words[0].low not in r.lex.sets["determiners"]
     return end if known and not r.lex.sets["bodies"] & {w.low for w in words} else 0
 
 

@@ -44,7 +44,21 @@ def left_end(r: Reading, begin: int, floor: int) -> int:
             break
     if start == begin and _unknown_noun(r, start - 1) and start - 1 >= floor:
         start -= 1
-    return start
+    return start - _honorary(r, start, begin, floor)
+
+
+def _honorary(r: Reading, start: int, begin: int, floor: int) -> int:
+    """How many words "Hon." has that makes an office an honorary one: "Hon. Secretary", not "Hon. Minister"."""
+    size = r.lex.head_at(r.words, begin)
+    head = r.lex.singular(r.words[begin : begin + size]) if size else None
+    unpaid = r.lex.class_of(head) == "governance" or head in r.lex.sets["honorary"]
+    if not unpaid or not r.words[begin].capital:
+        return 0
+    for lead in (("hon", "."), ("hon",)):
+        at = start - len(lead)
+        if at >= floor and all(r.free(k) and r.low(k) == w for k, w in zip(range(at, start), lead, strict=True)):
+            return len(lead)
+    return 0
 
 
 def _compound(r: Reading, start: int) -> int:

@@ -8,6 +8,7 @@ have fitted into the widest line of the passage: no program that fills lines lea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..records import Passage
 
@@ -41,8 +42,7 @@ def _breaks(text: str, p: Passage) -> frozenset[int]:
     lines = [p.text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(p.text)], strict=True)]
     widest = max(map(len, lines))
     ended = [
-        len(line) + 1 + len(after.split(maxsplit=1)[0] if after else "") <= widest
-        for line, after in zip(lines, lines[1:], strict=False)
+        len(line) + 1 + len(after.split(maxsplit=1)[0] if after else "") <= widest for line, after in pairwise(lines)
     ]
     every = sum(ended) >= _MOSTLY * len(ended) or widest < _WRAPPED
     return frozenset(
@@ -54,6 +54,6 @@ def _breaks(text: str, p: Passage) -> frozenset[int]:
 
 def _parts(line: str, after: str) -> bool:
     """Whether two lines may be two entries: the first does not end as if it went on, the second begins like one."""
-    if not line or not after or line[-1] in ",;:-–—&/(" or line.split()[-1].casefold() in _GOES_ON:
+    if not line or not after or line[-1] in ",;:-–—&/(" or line.rsplit(maxsplit=1)[-1].casefold() in _GOES_ON:
         return False
     return after[0].isupper() or not after[0].isalnum()

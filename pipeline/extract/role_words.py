@@ -137,6 +137,7 @@ _MORE_SETS = (
     "ranks",
     "newcomers",
     "also_private",
+    "honorary",
 )
 _PHRASES = ("compounds", "after", "whole", "whole_tails", "complement", "organs")
 

@@ -211,7 +211,7 @@ def test_verbs(text: str, expected: set[str]) -> None:
         ("row> [P:Ann] | Vice-President | [O:Trust]", {"Ann | Vice-President | Trust | current"}),
         (
             "[P:Ann] (President), [P:Bob] (Hon. Treasurer) and [P:Cy] met.",
-            {"Ann | President | us | current", "Bob | Treasurer | us | current"},
+            {"Ann | President | us | current", "Bob | Hon. Treasurer | us | current"},
         ),
         (
             "The new trustees are: || item> [P:Ann], who farms || item> [P:Bob]",
