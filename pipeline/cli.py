@@ -203,6 +203,7 @@ def show(  # noqa: PLR0913, PLR0917 - the options of the command
     file: Annotated[Path, typer.Argument(help="A bulletin.")],
     as_json: Annotated[bool, typer.Option("--json", help="All records as JSON.")] = False,
     why: Annotated[bool, typer.Option("--why", help="What each part was taken for, and the evidence.")] = False,
+    dates: Annotated[bool, typer.Option("--dates", help="Every date, its days, and the reasons.")] = False,
     issue_date: IssueDate = None,
     publisher: Publisher = None,
     language: Language = None,
@@ -210,7 +211,8 @@ def show(  # noqa: PLR0913, PLR0917 - the options of the command
     """One bulletin on the screen.
 
     Articles, people with their roles, organizations, dates. --json prints all records; --why prints instead what
-    each part of the text was taken for (masthead, article, section, footer, ...) and the evidence that decided.
+    each part of the text was taken for (masthead, article, section, footer, ...) and the evidence that decided;
+    --dates prints every date with its days and what they were worked out from.
     """
     from . import show as screen  # noqa: PLC0415
     from .api import explain_file, extract_file  # noqa: PLC0415
@@ -221,6 +223,10 @@ def show(  # noqa: PLR0913, PLR0917 - the options of the command
     records = extract_file(file, issue_date, publisher, language)
     if as_json:
         typer.echo(screen.safe_json(records.to_json()))
+    elif dates:
+        from . import show_dates  # noqa: PLC0415
+
+        screen.tell(show_dates.dates(records))
     else:
         screen.tell(screen.bulletin(records))
 

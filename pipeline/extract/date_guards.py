@@ -125,6 +125,8 @@ def _weekday(p: Place) -> bool:  # noqa: PLR0911
         return False
     if p.words.has("the", before) and p.words.has("beside_weekday", p.next_word):
         return False  # the Thursday before
+    if p.words.has("last", before) and p.words.has("of", p.next_word):
+        return False  # the last Sunday of each month
     if "O" in p.behind(1) or p.words.has("which", before):
         return False  # the 1st and 3rd Friday
     after = p.after()

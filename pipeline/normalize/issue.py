@@ -191,7 +191,7 @@ def months_in_name(source: str) -> list[Span]:
         r"(?<!\d)(?:\d{4}|\d{6}|\d{2}[-_.]\d{2})(?!\d)", PurePosixPath(source.split("#", 1)[0]).stem
     ):
         parts = [int(x) for x in re.findall(r"\d\d", digits)]
-        pairs = [parts, parts[::-1]] if len(parts) == 2 else [parts[:2], parts[:0:-1], [parts[0], parts[2]]]
+        pairs = [parts, parts[::-1]] if len(parts) == 2 else [parts[1::-1], parts[1:], parts[::2]]
         found |= {(year, month) for month, short in pairs if 1 <= month <= 12 and (year := _full_year(short))}
     return [month_span(year, month) for year, month in sorted(found)]
 
