@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from ..records import Entity, Field, Layout, Mention
 from ..resources import LANGUAGES, load, words
-from .names import fold
+from .imprint import is_paper, papers_of, signatures, split_acronym, without_office, without_paper
+from .names import fold, is_acronym
 
 SHARE = 0.15  # of all mentions of organizations: a body named less often is not taken for the publisher
 LEAD = 1.5  # times as often as the next body
@@ -27,19 +28,7 @@ FIELDS = (
     "from",
 )
 _SEPARATOR = re.compile(r"\s*(?:[|·•:;,\t]|\s[–—-]\s|\s{3,})\s*")
-# "The monthly newsletter of the X", "News from X", "La lettre de X": what stands before the publisher's name.
-_PAPER = re.compile(
-    r"(?:\W{0,3}\b(?:the|an?|official|quarterly|monthly|weekly|members[’']?|electronic|la|le|el)\s){0,4}"
-    r"(?:newsletter|bulletin|news|gazette|digest|journal|circular|publication|lettre|boletín|revista|infolettre)"
-    r"\s(?:of|from|by|de|du|des|del)\s(?:the |la |le |les |el |l[’'])?",
-    re.IGNORECASE,
-)
-# "© 2021 X", "published by the X": bounded, the name follows.
-_SIGNED = re.compile(
-    r"(?:©|copyright|published by|issued by|publiée? par|éditée? par|editad[oa] por|publicad[oa] por)"
-    r"\s{0,3}(?:\d{4}\s{1,3})?(?:the |la |le |el )?(\w[^|.\n]{1,80})",
-    re.IGNORECASE,
-)
+_LEAST = 5  # mentions that make a body the one that a bulletin turns on
 
 
 def find_publisher(
@@ -57,12 +46,15 @@ def find_publisher(
     if given:
         return _known_or_new(given, bodies)
     stated = [f.value for f in fields if f.name in FIELDS and f.value]
-    signed = [m.group(1) for p in layout.masthead if (m := _SIGNED.search(p.text))]
+    imprint = [p.text for p in layout.masthead]
+    signed = signatures(imprint)
     named = _named_in([*stated, *signed], bodies)
     if named is not None:
         return named, []
-    head = [_bare(part) for p in layout.masthead for part in _SEPARATOR.split(p.text)]
-    new = next((name for name in [*map(_bare, stated), *head[:TOP], _bare(layout.title or "")] if _is_body(name)), None)
+    head = [_bare(part) for line in imprint for part in _SEPARATOR.split(line)]
+    papers = papers_of(imprint)
+    sure = [*map(_bare, stated), *(_beginning(tail, bodies) for tail in papers), *head[:TOP], *map(_bare, signed)]
+    new = next((name for name in [*sure, _bare(layout.title or "")] if _is_body(name) or _is_known(name, bodies)), None)
     if new is not None:
         return _known_or_new(new, bodies)
     named = _named_in([*head, layout.title or "", *_written_by(fields)], bodies)
@@ -73,20 +65,45 @@ def find_publisher(
 
 def _bare(name: str) -> str:
     """A stretch of the masthead without the kind of paper: "Newsletter of the X", "X Bulletin" → "X"."""
-    parts = _PAPER.sub("", " ".join(name.split())).split()
+    parts = without_office(without_paper(" ".join(name.split()))).split()
     while len(parts) > 2 and parts[-1].casefold() in words("organizations", "not_heads"):
         parts.pop()
     return " ".join(parts)
 
 
+def _is_known(name: str, bodies: Sequence[Entity]) -> bool:
+    """Whether a stretch of an imprint is the short form of a body that the bulletin mentions: "Press office, ABC"."""
+    return is_acronym(name) and any(fold(name) in _forms(e) for e in bodies)
+
+
+def _beginning(tail: str, bodies: Sequence[Entity]) -> str:
+    """The name of a body at the head of what follows "newsletter of the": a known one, else up to its head noun."""
+    folded = fold(tail)
+    known = [(len(form), e.name) for e in bodies for form in _forms(e) if f"{folded} ".startswith(f"{form} ")]
+    if known:
+        return max(known)[1]
+    parts = tail.split()[:9]
+    begins = (" ".join(parts[:n]).rstrip(",.;:") for n in range(len(parts), 1, -1))
+    return next((name for name in begins if _ends_in_head(name) and _is_body(name)), "")
+
+
+def _ends_in_head(name: str) -> bool:
+    """Whether the last word of a name says what kind of body it is."""
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    return any(last in load("organizations", language)["heads"] for language in LANGUAGES)
+
+
 def _known_or_new(name: str, bodies: Sequence[Entity]) -> tuple[str, list[Entity]]:
     """The key of the body of that name, with a new entity where the bulletin does not mention it."""
-    folded = fold(name)
+    long, short = split_acronym(name)
+    if short and (key := next((e.key for e in bodies if {fold(long), fold(short)} & _forms(e)), None)):
+        return key, []
+    folded = fold(name := long)
     begins = {e.key for e in bodies for form in _forms(e) if " " in form and folded.startswith(f"{form} ")}
     known = next((e.key for e in bodies if folded in _forms(e)), next(iter(sorted(begins)), None))
     if known is not None:
         return known, []
-    added = Entity(key=f"ORG {fold(name)}", label="ORG", name=_without_shouting(name))
+    added = Entity(key=f"ORG {fold(name)}", label="ORG", name=_without_shouting(name), acronym=short)
     return added.key, [added]
 
 
@@ -114,8 +131,14 @@ def _is_body(name: str) -> bool:
     small = [w.casefold() for w in forms]
     heads = {noun for language in LANGUAGES for noun in load("organizations", language)["heads"]}
     capitals = sum(w[0].isupper() for w in forms if len(w) > 3) >= 0.6 * sum(len(w) > 3 for w in forms)
-    shown = any(w in heads and (i or small[1] in ("of", "for", "de", "du", "des", "del")) for i, w in enumerate(small))
-    return capitals and shown and small[-1] not in words("organizations", "not_heads")
+    shown = any(w in heads and (i or _goes_on(small)) for i, w in enumerate(small))
+    return capitals and shown and small[-1] not in words("organizations", "not_heads") and not is_paper(small)
+
+
+def _goes_on(small: Sequence[str]) -> bool:
+    """Whether a name that begins with its head noun says of what: "Bank of X", "Sociedad Española de X"."""
+    of = ("de", "du", "des", "del")
+    return small[1] in ("of", "for", *of) or (len(small) > 3 and small[2] in of)
 
 
 def _named_in(lines: Sequence[str], bodies: Sequence[Entity]) -> str | None:
@@ -153,4 +176,5 @@ def _most_mentioned(mentions: Sequence[Mention], layout: Layout) -> str | None:
     runner_up = ranked[1][1] if len(ranked) > 1 else 0
     spread = {layout.passages[m.passage].article for m in mentions if m.entity == key}
     wide = len(spread) * 2 >= len(layout.articles)
-    return key if count >= SHARE * len(keys) and count >= LEAD * runner_up and wide else None
+    often = count >= max(_LEAST, SHARE * len(keys), LEAD * runner_up)
+    return key if often and wide else None
