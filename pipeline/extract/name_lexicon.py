@@ -127,6 +127,16 @@ class NameLexicon:
     romance_joiners: frozenset[str] = _listed("organizations", "joiners", "fr", "es")
     inside_long_forms: frozenset[str] = _listed("organizations", "inside_long_forms")
     alternatives: frozenset[str] = _listed("organizations", "alternatives")
+    # bodies in French and Spanish
+    with_article: frozenset[str] = _listed("organizations", "with_article", "fr", "es")
+    name_articles: frozenset[str] = _listed("organizations", "name_articles", "fr", "es")
+    parents: frozenset[str] = _listed("organizations", "parents", "fr", "es")
+    romance_of: frozenset[str] = _listed("organizations", "before_complement", "fr")
+    participles: tuple[str, ...] = _endings("organizations", "participles")
+    no_complements: frozenset[str] = _listed("organizations", "no_complements", "fr", "es")
+    ranks_of_bodies: frozenset[str] = _listed("organizations", "ranks_of_bodies", "fr", "es")
+    organ_nouns: frozenset[str] = _listed("organizations", "organ_nouns", "fr", "es")
+    organ_adjectives: frozenset[str] = _listed("organizations", "organ_adjectives", "fr", "es")
     # bodies: words that show them
     holders: frozenset[str] = _listed("organizations", "holders")
     field_of: frozenset[str] = _listed("organizations", "field_of")

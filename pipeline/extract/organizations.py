@@ -72,14 +72,27 @@ class _Bodies(BodyWords):
         if first == last:
             return False
         others = [self._word(k) for k in range(first, last + 1) if k != head and self._cap(k)]
+        if self._word(head) in self.lex.organ_nouns and first == head:
+            beside = [self._word(k) for k in range(head + 1, last + 1) if self._word(k) not in self.lex.connectors]
+            if all(word in self.lex.organ_adjectives for word in beside):
+                return False
         if not others:
+            if last == head + 1 and self._is_ranked(head):
+                return True
             doubtful = self._word(head) in self.lex.weak and self.page.begins_sentence(head)
             return last - head >= 2 and not doubtful and self._word(head) in self.lex.romance
         if self._word(head) in self.lex.weak and first == head and self._word(head) not in self.lex.romance:
             complement = any(self._word(k) in self.lex.complements for k in range(head, last))
             if not complement:
                 return False
-        return any(w not in self.lex.weak and w not in self.lex.offices for w in others) or len(others) > 1
+        strong = self._word(head) in self.lex.romance and self._word(head) not in self.lex.weak and first == head
+        return strong or any(w not in self.lex.weak and w not in self.lex.offices for w in others) or len(others) > 1
+
+    def _is_ranked(self, head: int) -> bool:
+        """Whether one adjective in small letters makes a name of the noun: "Banque mondiale", "Parlement européen"."""
+        word = self._word(head)
+        national = word in self.lex.organ_nouns and self._word(head + 1).startswith("national") and word != "assemblée"
+        return self._word(head + 1) in self.lex.ranks_of_bodies and word in self.lex.french and not national
 
     def _is_field(self, first: int, head: int) -> bool:
         """Whether the words name the field of an office: "Chief of Police", "Director of Network Services"."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from .body_words import MAX_WORDS, BodyWords
 
+LIST_WORDS = 12  # words of an enumeration inside a name that are looked at
+
 
 class RomanceBody(BodyWords):
     """Grows a name to the left and to the right of a French or Spanish head noun."""
@@ -30,6 +32,9 @@ class RomanceBody(BodyWords):
             if self._ends_left(self._word(first - 1)):
                 break
             first -= 1
+        named = self._word(i) in self.lex.with_article and first == i
+        if named and self._cap(i - 1) and self._touches(i - 1) and self._word(i - 1) in self.lex.name_articles:
+            return i - 1
         return first
 
     def right(self, i: int) -> int:
@@ -42,16 +47,40 @@ class RomanceBody(BodyWords):
             if word in connectors:
                 continue
             if word in self.lex.romance_joiners:
-                following = self._word(k + 1)
-                if following in connectors or (self._cap(k + 1) and not self._is_named(k + 1)):
+                if self._joins(i, k, connectors):
                     continue
                 break
-            if word == "," and self._cap(k + 1) and self._list_ahead(k):
+            if word == "," and (self._cap(k + 1) or self._departments(i, k, connectors)) and self._list_ahead(k):
                 continue
-            if not self.tokens[k].is_word or not self._inside(k, last):
+            if not self.tokens[k].is_word or not self._inside(i, k, last):
                 break
             last = k
         return last
+
+    def _joins(self, i: int, joiner: int, connectors: frozenset[str]) -> bool:
+        """Whether a name goes on after "and": with a complement or a capital, not with another body or a person.
+
+        Of small letters only two plurals are joined: "Association des villes et métiers d'art".
+        """
+        k = joiner + 1
+        while self._word(k) in connectors:
+            k += 1
+        if self._cap(k):
+            return not (k > joiner + 1 and self._word(k) in self.lex.heads) and not self._is_named(k)
+        if k > joiner + 1:
+            return True
+        plurals = self._word(joiner - 1).endswith("s") and self._word(k).endswith("s") and len(self._word(k)) > 3
+        closed = self._word(k + 1) in connectors or not self._word(k + 1).isalpha()
+        return plurals and closed and not self._cap(joiner - 1) and joiner - 1 > i
+
+    def _departments(self, i: int, comma: int, connectors: frozenset[str]) -> bool:
+        """Whether "de l'X, de la Y et de la Z" goes on after the comma, as in the names of ministries alone."""
+        if self.lex.heads[self._word(i)] not in ("ministry", "department", "committee"):
+            return False
+        k = comma + 1
+        while self._word(k) in connectors:
+            k += 1
+        return k > comma + 1 and self._cap(k) and self._word(k) not in self.lex.heads
 
     def _ends_left(self, word: str) -> bool:
         """Whether a word before the head is no part of the name: an article, an office, an elision."""
@@ -72,29 +101,56 @@ class RomanceBody(BodyWords):
     def _list_ahead(self, comma: int) -> bool:
         """Whether "X, Y et Z" of capitalized words goes on after the comma ("Función Pública, Justicia y …")."""
         k = comma + 1
-        while self._cap(k) and k - comma < 8:
+        while k - comma < LIST_WORDS and (self._cap(k) or (k > comma and self._word(k) in self.lex.connectors)):
             k += 1
             if self._word(k) == ",":
                 k += 1
         joins = self._word(k) in self.lex.romance_joiners and self._word(k) != "&"
+        while joins and self._word(k + 1) in self.lex.connectors:
+            k += 1
         return joins and self._cap(k + 1) and not self._is_given(comma + 1)
 
-    def _inside(self, k: int, last: int) -> bool:
-        """Whether word k goes on with the name whose last sure word is `last`."""
-        follows_noun = last == k - 1
+    def _inside(self, i: int, k: int, last: int) -> bool:
+        """Whether word k goes on with the name whose head is word i and whose last sure word is `last`."""
         if self._cap(k):
-            return not (
-                self._word(k) in self.lex.heads and self._word(k) not in self.lex.weak and self._has_complement(last)
-            )
-        if self._word(k) in self.lex.leading or not self.tokens[k].text[0].isalpha():
+            return not self._begins_another(i, k, last)
+        word = self._word(k)
+        if word in self.lex.leading or not self.tokens[k].text[0].isalpha():
             return False
-        if follows_noun:
-            return self._is_adjective(k)
-        return self._word(k - 1) in self.lex.connectors
+        capital = last > i and self._cap(last)  # capitals go on with capitals, in Spanish without exception
+        if last == k - 1:
+            late = capital and (self._is_spanish(i) or word.endswith(self.lex.participles))
+            return self._is_adjective(k) and not late
+        if word in self.lex.no_complements:
+            return False
+        lead = last + 1 + (self._word(last + 1) in self.lex.romance_joiners)
+        of = self._word(lead) in self.lex.romance_of
+        led = self._word(k - 1) in self.lex.connectors or self._word(k - 1) in self.lex.romance_joiners
+        return led and not (capital and (self._is_spanish(i) or not of))
 
-    def _has_complement(self, last: int) -> bool:
-        """Whether a connector stands before the last sure word: the name has a complement already."""
-        return any(self._word(j) in self.lex.connectors for j in range(max(0, last - 3), last))
+    def _begins_another(self, i: int, k: int, last: int) -> bool:
+        """Whether the capitalized word k begins a body of its own, or a person's name beside an office's body."""
+        word = self._word(k)
+        if word in self.lex.heads and (self._has_complement(i, last) or self._is_organ(i, last)):
+            whole = any(self._cap(j) for j in range(i + 1, last + 1))
+            return k > last + 1 and (word not in self.lex.weak or (whole and word in self.lex.parents))
+        if self.tokens[k].is_upper and len(self.tokens[k].text) > 2 and k > last + 1 and not self.page.shouts:
+            return self._has_complement(i, last)
+        public = self.lex.heads[self._word(i)] in ("government", "ministry", "council", "municipality", "police")
+        return public and k == last + 1 and self._is_given(k)
+
+    def _has_complement(self, i: int, last: int) -> bool:
+        """Whether a connector stands between the head and the last sure word: the name has a complement already."""
+        return any(self._word(j) in self.lex.connectors for j in range(i, last))
+
+    def _is_organ(self, i: int, last: int) -> bool:
+        """Whether the words up to `last` name an organ that any body has: "Consejo Superior"."""
+        beside = [self._word(j) for j in range(i + 1, last + 1)]
+        return self._word(i) in self.lex.organ_nouns and set(beside) <= self.lex.organ_adjectives and last > i
+
+    def _is_spanish(self, i: int) -> bool:
+        """Whether the head noun at i is read as Spanish."""
+        return self._connectors(i) is self.lex.spanish_connectors
 
     def _is_adjective(self, k: int) -> bool:
         """Whether a word ends like an adjective."""
