@@ -30,6 +30,7 @@ Start here:
   bulletin show FILE                      look at what one bulletin says
   bulletin run FOLDER --store STORE       process a folder into tables, again whenever files come
   bulletin status --store STORE           what a store holds
+  bulletin report --store STORE           make a page to look at, report.html
   bulletin --help                         everything else
 """
 
@@ -315,6 +316,39 @@ def review(
     doubts = identities.doubts(known)
     said = identities.sentences(known.snapshot, (local for d in doubts[:count] for local in d.examples))
     typer.echo(show_identities.review(known, doubts[:count], len(doubts), said))
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(help="The file to write; for csv and jsonl a folder.")],
+    store: StoreOption,
+    form: Annotated[str, typer.Option("--format", help="csv, jsonl, xlsx, sqlite, duckdb, popolo or ftm.")],
+) -> None:
+    """The tables elsewhere.
+
+    csv and jsonl make a folder with a file a table; xlsx, sqlite and duckdb one file with all tables; popolo and ftm
+    (FollowTheMoney) one JSON of people, bodies and offices. What an earlier export wrote there is replaced.
+    """
+    from . import show as screen  # noqa: PLC0415
+    from .export import export as write  # noqa: PLC0415
+
+    screen.tell(screen.line(screen.clean(f"Written: {write(store, form, out)}")))
+
+
+@app.command()
+def report(
+    store: StoreOption,
+    out: Annotated[Path, typer.Option("--out", help="The page to write.")] = Path("report.html"),
+) -> None:
+    """One self-contained HTML page to look at.
+
+    Counts over time, every bulletin with its mentions marked, people, organizations and offices with their evidence, a
+    timeline of dates, and what is least certain. Open it in a browser; it needs no network.
+    """
+    from . import show as screen  # noqa: PLC0415
+    from .report import report as write  # noqa: PLC0415
+
+    screen.tell(screen.line(screen.clean(f"Written: {write(store, out)}; open it in a browser")))
 
 
 @app.command()

@@ -35,3 +35,7 @@ class StoreError(BulletinPipelineError):
 
 class ConfigurationError(BulletinPipelineError):
     """A resource or model that the installation should hold is missing or damaged. Exit 1."""
+
+
+class OutputError(BulletinPipelineError):
+    """A report or an export cannot be written where it was asked for. Exit 1."""

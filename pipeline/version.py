@@ -26,6 +26,8 @@ _OUTSIDE = frozenset(
         "identities.py",
         "evaluate.py",
         "evaluation",
+        "export",
+        "output.py",
         "report",
         "__pycache__",
     )
