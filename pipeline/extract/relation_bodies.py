@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .relation_items import Item, held_at
+from .relation_items import Item, held_at, vocabulary
+from .relation_leads import Leads
 from .relation_offices import Phrase, Post
-from .relation_spoken import Spoken
 from .role_titles import head_noun
 from .role_words import split_words
 
 _OFTEN = 3  # mentions that make a body the topic of its article
+_FULL = re.compile(r"^(?:(?:deputy|acting|assistant|interim|associate|former) ){1,3}")
+_BOARD = 3  # words of titles that name a field beside the office: "secretary for trade"
 _OPENING = 60  # code points: a body named before is what a paragraph opens with
 
 
-class Bodies(Spoken):
+class Bodies(Leads):
     """Decides at which body an office is held."""
 
     def of(
@@ -42,7 +44,7 @@ class Bodies(Spoken):
         if post.place and not self._regional(passage, post):
             return [None]
         if office.owner is not None and office.owner.code == "u":
-            found = self.publisher
+            found = self.publisher or self._headline(passage)
         elif owner and not (calling and owner in self.people_own):
             near = self._last(passage, office.start)
             own = next((i.mention.entity for i in before[:1] if i.mention and owner not in self.people_own), None)
@@ -129,13 +131,25 @@ class Bodies(Spoken):
                 return told
         if kinds and (kin := self._only_kind(passage, kinds)):
             return kin
-        if public or head in self.only_at or title in self.only_at:
+        if public or head in self.only_at or title in self.only_at or self._is_national(title):
             return None
         return (
             self._topic(passage, before, office)
             or self.publisher
             or self._dominant(passage)
-            or self._opening(passage, office)
+            or (self._opening(passage, office) if self._presides(post, head) else None)
+        )
+
+    def _presides(self, post: Post, head: str) -> bool:
+        """Whether an office is one of a society's board, of which any body that an article is about may have some:
+        "past chair", "treasurer"; but not "secretario de Turismo"."""
+        return self.lex.class_of(head) == "governance" and len(split_words(post.role.text)) < _BOARD
+
+    def _is_national(self, title: str) -> bool:
+        """Whether a title is that of an officer of a country, "Deputy Chief Medical Officer", and the bulletin is not
+        that of a house which has such officers as well: a hospital."""
+        return _FULL.sub("", title) in vocabulary("national", self.language) and not self.is_kind(
+            self.publisher, vocabulary("houses", self.language)
         )
 
     def _only_kind(self, passage: int, nouns: tuple[str, ...]) -> str | None:

@@ -12,11 +12,9 @@ from .relation_offices import Phrase
 from .role_words import lexicon, split_words
 
 _OFTEN = 3  # mentions that make a body the topic of its article
-_ENTRY = 90  # code points: longer items tell a story
 _OPENING = 60  # code points: a body named before is what a paragraph opens with
 
 _ORIGIN = re.compile(r"\b(?:comes?|came|joins?|joined|moves?|moved|arrives?|arrived) (?:to )?(?:us )?from (?:the )?$")
-_SEAT = re.compile(r",? (?:of|from|at|for)(?: the)? $| \($|, $")
 _HOME = re.compile(r",? (?:of|from|at)(?: the)? $| \($")
 
 
@@ -137,53 +135,6 @@ class Spoken:
         around = re.split(r"[.!?] ", text[body.end :], maxsplit=1)[0]
         earlier = re.split(r"[.!?] ", text[: body.start])[-1]
         return not any(w.low in self.giving for w in split_words(earlier + " . " + around))
-
-    def _lead_in(self, passage: int) -> str | None:
-        """Of an item of a list: the first body that the paragraph above the list names."""
-        here = self.layout.passages[passage]
-        if here.kind not in ("item", "row"):
-            return None
-        above = passage - 1
-        while above >= 0 and self.layout.passages[above].kind in ("item", "row"):
-            above -= 1
-        for n in (above, above - 1):  # "The new board:" may stand below the paragraph that names the body
-            p = self.layout.passages[n] if n >= 0 else None
-            if p is None or p.article != here.article or p.kind != "paragraph":
-                return None
-            orgs = self.orgs.get(n, [])
-            if orgs:
-                opens = p.text.endswith(":") or (n == above and _is_entry(here.text))
-                told = [m for m in orgs if not self._is_seat(n, m)]
-                sure = told and (p.text.endswith(":") or len({m.entity for m in orgs}) == 1)
-                return told[0].entity if sure and (opens or n != above) else None
-            if not p.text.endswith(":"):
-                return None
-        return None
-
-    def _is_seat(self, passage: int, body: Mention) -> bool:
-        """Whether the body is the one at which somebody else has an office: "on behalf of the chair of the Panel"."""
-        lead = _SEAT.search(self.layout.passages[passage].text[max(0, body.start - 12) : body.start])
-        return lead is not None and body.start - len(lead.group()) in self.told.get(passage, ())
-
-    def _headline(self, passage: int) -> str | None:
-        """The one body that the heading above names, else the first that the article's title names."""
-        here = self.layout.passages[passage]
-        for n in range(passage, -1, -1):
-            p = self.layout.passages[n]
-            if p.article != here.article:
-                break
-            orgs = self.orgs.get(n, [])
-            if p.kind == "heading" and p.text == here.section and len({m.entity for m in orgs}) == 1:
-                return orgs[0].entity
-            if p.kind == "title":
-                orgs = [m for m in orgs if self._speaks_of(n, m)]
-                return orgs[0].entity if len({m.entity for m in orgs}) == 1 else None
-        return None
-
-
-def _is_entry(text: str) -> bool:
-    """Whether an item of a list is a name and an office, not a sentence."""
-    return len(text) < _ENTRY and not text.endswith(".")
 
 
 def _has_kind(name: str, noun: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..records import Entity, Field, Layout, Mention
 from ..resources import LANGUAGES, load, words
 from .imprint import is_paper, papers_of, signatures, split_acronym, without_office, without_paper
-from .names import fold, is_acronym
+from .names import fold, initials, is_acronym
 
 SHARE = 0.15  # of all mentions of organizations: a body named less often is not taken for the publisher
 LEAD = 1.5  # times as often as the next body
@@ -98,6 +98,9 @@ def _known_or_new(name: str, bodies: Sequence[Entity]) -> tuple[str, list[Entity
     long, short = split_acronym(name)
     if short and (key := next((e.key for e in bodies if {fold(long), fold(short)} & _forms(e)), None)):
         return key, []
+    spelled = [e.key for e in bodies if is_acronym(e.name) and fold(e.name) == initials(long)]
+    if len(spelled) == 1:
+        return spelled[0], []
     folded = fold(name := long)
     begins = {e.key for e in bodies for form in _forms(e) if " " in form and folded.startswith(f"{form} ")}
     known = next((e.key for e in bodies if folded in _forms(e)), next(iter(sorted(begins)), None))

@@ -65,3 +65,11 @@ def test_body_that_a_bulletin_turns_on() -> None:
     assert _mentions({ELM.key: 8, OAK.key: 2}, 4) == ELM.key
     assert _mentions({ELM.key: 3, OAK.key: 1}, 2) is None
     assert _mentions({ELM.key: 8, OAK.key: 7}, 4) is None
+
+
+def test_acronym_that_spells_the_name() -> None:
+    """A text that only says "AMS" names the publisher whose imprint is written out."""
+    short = Entity(key="ORG ams", label="ORG", name="AMS", acronym="AMS")
+    head = (Passage("paragraph", "Newsletter of the Ashton Moth Society", tuple(range(37))),)
+    assert find_publisher(None, (), Layout((), (), head), [], [short, OAK]) == ("ORG ams", [])
+    assert find_publisher(None, (), Layout((), (), head), [], [OAK])[0] == "ORG ashton moth society"
