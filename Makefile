@@ -27,9 +27,10 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-run: setup ## process the sample bulletins into STORE (out/store) and show the result
+run: setup ## process the sample bulletins into STORE (out/store), show the result, write report.html beside it
 	$(BIN)/bulletin run samples/bulletins --store $(STORE)
 	$(BIN)/bulletin status --store $(STORE)
+	$(BIN)/bulletin report --store $(STORE) --out $(dir $(STORE:/=))report.html
 
 test: setup ## run all tests
 	$(BIN)/python -m pytest

@@ -181,5 +181,5 @@ def test_functions_win_over_submodules_of_their_name() -> None:
     )
     paths = os.pathsep.join(p for p in sys.path if p)
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": paths})
-    with pytest.raises(AttributeError, match="no attribute 'report'"):
-        pipeline.report  # noqa: B018
+    with pytest.raises(AttributeError, match="no attribute 'reports'"):
+        pipeline.reports  # noqa: B018
