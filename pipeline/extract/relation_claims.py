@@ -11,7 +11,7 @@ from .relation_items import vocabulary
 from .relation_offices import Phrase, Post
 from .relation_sentences import Link, Sentence, bodies_before, on_the_way, where
 from .relation_terms import NO_TERM, Term, term_after, term_before
-from .role_titles import canonical, title_class
+from .role_titles import canonical, is_former, title_class
 from .role_words import split_words
 
 _FAR = 10  # items after a title in which the dates of its term stand
@@ -100,7 +100,14 @@ class Claims:
             return "former"
         if link.verb and link.verb.status == "incoming":  # "will be chair until June"
             return "incoming"
-        return _by_title(title) or post.status or link.office.status or (link.verb and link.verb.status) or "current"
+        return (
+            _by_title(title)
+            or (is_former(post.role.text, self.language) and "former")
+            or post.status
+            or link.office.status
+            or (link.verb and link.verb.status)
+            or "current"
+        )
 
     def _term(self, link: Link, post: Post) -> Term:
         """The dates of the term: those after the title, else those at the head of a sentence of one office."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .role_reading import Reading, courtesy, skip
 from .role_words import Lexicon
 
+_POST_OF = frozenset({"of", "to", "de", "d'"})  # "the post of", "le poste de"
 _PAUSES = frozenset(",(:–—-|/•·")
 
 
@@ -116,7 +117,7 @@ def _person_leads(r: Reading, start: int, stop: int, spans: list[tuple[int, int]
         return k >= 0 and r.label(k) in ("ORG", "PLACE") and _timed(r, start)
     if r.low(k) in _PAUSES:
         return _person_before(r, k - 1) or _continues(r, k, spans)
-    if r.low(k) in r.lex.sets["link_verbs"] or (r.low(k) in ("of", "to") and r.low(k - 1) in r.lex.sets["posts"]):
+    if r.low(k) in r.lex.sets["link_verbs"] or (r.low(k) in _POST_OF and r.low(k - 1) in r.lex.sets["posts"]):
         return (r.low(k - 1) != "to" or r.low(k - 2) == ",") and _somebody(r, k, spans)
     if r.low(k) in r.lex.sets["conjunctions"]:
         return _continues(r, k, spans)

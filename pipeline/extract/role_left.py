@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .role_complements import all_fields
 from .role_reading import Reading
+from .role_romance import ranked
 
 _BAD_ENDINGS = (
     "ant",
@@ -95,6 +96,8 @@ def _belongs(r: Reading, k: int, begin: int) -> bool:
     if not r.free(k) or not r.words[k].is_word:
         return False
     word, sets = r.words[k], r.lex.sets
+    if r.lex.language != "en" and ranked(r, k, begin):
+        return True
     if r.lex.language != "en":
         return word.low in sets["modifiers"] and (word.capital or word.low not in sets["qualities"])
     known = word.low in sets["modifiers"] or word.low in sets["fields"] or bool(r.lex.head_at(r.words, k))

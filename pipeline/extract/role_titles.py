@@ -16,6 +16,7 @@ def canonical(title: str, language: str | None) -> str:
     'Secretary General'
     """
     lex = lexicon(language)
+    title = _without_former(title, lex)
     words = split_words(title)
     pieces: list[str] = []
     at, seen = 0, False
@@ -53,6 +54,26 @@ def head_noun(title: str, language: str | None) -> str | None:
         if size := lex.head_at(words, i):
             found = lex.singular(words[i : i + size])
     return found
+
+
+def is_former(title: str, language: str | None) -> bool:
+    """Whether the noun itself says that the office is over.
+
+    >>> is_former("exalcalde", "es"), is_former("experta", "es")
+    (True, False)
+    """
+    lex = lexicon(language)
+    return _without_former(title, lex) != title
+
+
+def _without_former(title: str, lex: Lexicon) -> str:
+    """The title without the prefix of former offices: "Exdirectora" → "Directora"."""
+    size = len(lex.former_prefix)
+    first = split_words(title[size:])[:1] if size and title.casefold().startswith(lex.former_prefix) else ()
+    if not first or first[0].start or not lex.head_at(first, 0):
+        return title
+    rest = title[size:]
+    return rest[0].upper() + rest[1:] if title[0].isupper() else rest
 
 
 def _singular(plural: str, lex: Lexicon) -> str:

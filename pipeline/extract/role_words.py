@@ -62,6 +62,7 @@ class Lexicon:
     sets: dict[str, frozenset[str]]
     phrases: dict[str, frozenset[tuple[str, ...]]]  # lists whose entries have several words
     field_endings: tuple[str, ...]
+    former_prefix: str = ""  # written together with the noun: "exalcalde"
 
     def head_at(self, words: Sequence[Word], i: int) -> int:
         """How many words the longest head noun that begins at word i has; 0 where none begins."""
@@ -138,6 +139,12 @@ _MORE_SETS = (
     "newcomers",
     "also_private",
     "honorary",
+    "ranked",
+    "ordinals",
+    "plural_articles",
+    "subjects",
+    "as_words",
+    "adverbials",
 )
 _PHRASES = ("compounds", "after", "whole", "whole_tails", "complement", "organs")
 
@@ -147,7 +154,11 @@ def lexicon(language: str | None) -> Lexicon:
     """The vocabulary of a language; the first language of the resources serves those that have none."""
     language = language if language in LANGUAGES else LANGUAGES[0]
     data = load("roles", language)
-    classes = {form: name for name, nouns in data["heads"].items() for noun in nouns for form in _forms(noun)}
+    former = data.get("former_prefix") or ""
+    nouns_of = {
+        name: [f for noun in nouns for f in _with_former(_forms(noun), former)] for name, nouns in data["heads"].items()
+    }
+    classes = {form: name for name, nouns in nouns_of.items() for form in nouns}
     heads = {_split(form): form for form in classes}
     plurals = {_split(p): form for form in classes for p in _plurals(form, language)}
     plurals |= {_split(p): noun for p, noun in (data.get("plurals") or {}).items()}
@@ -159,9 +170,13 @@ def lexicon(language: str | None) -> Lexicon:
         classes=classes,
         plurals=frozenset(plurals),
         longest=max(map(len, heads)),
-        sets={name: frozenset(f for e in data.get(name) or () for f in _forms(e)) for name in (*_SETS, *_MORE_SETS)},
+        sets={
+            name: frozenset(f for e in data.get(name) or () for f in _with_former(_forms(e), former))
+            for name in (*_SETS, *_MORE_SETS)
+        },
         phrases={name: frozenset(_split(p) for p in data.get(name) or ()) for name in _PHRASES},
         field_endings=tuple(data.get("field_endings") or ("\0",)),
+        former_prefix=former,
     )
 
 
@@ -177,6 +192,11 @@ def _forms(noun: str) -> list[str]:
     if len(second) > 2:
         return [first, second]
     return [first, (first[:-1] if second == "a" and first[-1] in "oe" else first) + second]
+
+
+def _with_former(forms: list[str], prefix: str) -> list[str]:
+    """The forms, and the same for one who held the office once: "alcalde", "exalcalde"."""
+    return [*forms, *(prefix + f for f in forms if not f.startswith(prefix))] if prefix else forms
 
 
 def _plurals(noun: str, language: str) -> list[str]:

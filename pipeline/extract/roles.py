@@ -29,6 +29,7 @@ from .role_context import (
 )
 from .role_left import left_end
 from .role_reading import Reading, courtesy, read_words, skip
+from .role_romance import shown
 from .role_words import lexicon
 
 
@@ -144,6 +145,7 @@ def _counts(r: Reading, t: _Title, spans: list[tuple[int, int]]) -> bool:
         or linked(r, t.start, t.stop, spans)
         or person_follows(r, t.complement)
         or whole_line(r, t.start, t.stop, singular)
+        or shown(r, t.start, t.stop, singular, plural)
     ):
         return True
     known = definite(r, t.start)

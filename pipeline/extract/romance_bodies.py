@@ -137,7 +137,7 @@ class RomanceBody(BodyWords):
         if self.tokens[k].is_upper and len(self.tokens[k].text) > 2 and k > last + 1 and not self.page.shouts:
             return self._has_complement(i, last)
         public = self.lex.heads[self._word(i)] in ("government", "ministry", "council", "municipality", "police")
-        return public and k == last + 1 and self._is_given(k)
+        return public and k == last + 1 and self._is_given(k) and self._cap(k + 1)
 
     def _has_complement(self, i: int, last: int) -> bool:
         """Whether a connector stands between the head and the last sure word: the name has a complement already."""
