@@ -38,7 +38,8 @@ async function unpack(name) {
 
 const fold = (text) => String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const span = (first, last) => (!first ? "" : first === last || !last ? first : first + " to " + last);
-const many = (n, one) => n.toLocaleString("en") + " " + (n === 1 ? one : one === "body" ? "bodies" : one + "s");
+const plurals = { body: "bodies", person: "people" };
+const many = (n, one) => n.toLocaleString("en") + " " + (n === 1 ? one : plurals[one] || one + "s");
 const say = (text) => { byId("said").textContent = text; };
 const hidden = (text) => el("span", { class: "hidden" }, text);
 
@@ -114,7 +115,7 @@ function lister(rows, columns, options) {
   const tools = el("div", { class: "filters", role: "search" });
   if (search) tools.append(el("label", {}, "Search", field));
   for (const filter of filters) {
-    const values = filter.values || [...new Set(rows.map(filter.key).filter(Boolean))].sort();
+    const values = filter.values || filter.input ? filter.values : [...new Set(rows.map(filter.key).filter(Boolean))].sort();
     if (filter.input) {
       const input = el("input", { type: filter.input, value: filter.value || "" });
       chosen[filter.name] = filter.value || "";
@@ -169,7 +170,7 @@ function lister(rows, columns, options) {
   }
   function draw(from) {
     for (const row of found.slice(from, shown)) {
-      body.append(el("tr", {}, columns.map((c) => el("td", { class: c.number ? "number" : null }, c.cell ? c.cell(row) : c.key(row)))));
+      body.append(el("tr", {}, columns.map((c) => el("td", { class: c.number ? "number" : c.day ? "day" : null }, c.cell ? c.cell(row) : c.key(row)))));
     }
     more.hidden = shown >= found.length;
   }
@@ -191,8 +192,8 @@ function lister(rows, columns, options) {
 const counted = [
   { name: "Mentions", key: (r) => r.mentions, number: true, start: "descending" },
   { name: "Bulletins", key: (r) => r.bulletins, number: true },
-  { name: "First seen", key: (r) => r.first },
-  { name: "Last seen", key: (r) => r.last },
+  { name: "First seen", key: (r) => r.first, day: true },
+  { name: "Last seen", key: (r) => r.last, day: true },
 ];
 
 const roleColumns = {
@@ -352,7 +353,7 @@ function history(rows, other) {
     lines.set(label, { label, first: known.first < b.first ? known.first : b.first, last: known.last > b.last ? known.last : b.last, count: known.count + 1 });
   }
   const shown = [...lines.values()].sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.label.localeCompare(b.label))).slice(0, 40);
-  if (!shown.length) return null;
+  if (new Set(rows.map((r) => r.bulletin)).size < 2 || !shown.length) return null; // no history in one bulletin
   const day = (text) => Date.parse(text) / 86400000;
   const start = Math.min(...shown.map((l) => day(l.first)));
   const wide = Math.max(1, Math.max(...shown.map((l) => day(l.last))) - start);
