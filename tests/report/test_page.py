@@ -32,12 +32,14 @@ PLAIN = (
     "PERSON Zoë Lovelace\nORG Royal Society\n😀😀 astral\nROLE Zoë Lovelace | fellow | Royal Society\nDATE 2021-12-05"
 )
 
+MANY = "\n".join(f"PERSON Person {chr(65 + n % 26)}{n}\nDATE 2020-01-{n % 28 + 1:02d}" for n in range(40))
+
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store, with a hostile name, of ordinary, hostile and unreadable bulletins."""
     use_toy(monkeypatch)
-    files = {"a": PLAIN, "b<img src=x onerror=alert(1)>": HOSTILE, "bad": "FAIL"}
+    files = {"a": PLAIN, "b<img src=x onerror=alert(1)>": HOSTILE, "bad": "FAIL", "many": MANY}
     pipeline.run([inbox(tmp_path, **files)], store=tmp_path / "s<i>@@DATA@@", workers=1)
     return tmp_path / "s<i>@@DATA@@"
 
@@ -143,6 +145,7 @@ def dom(page: Path, tmp_path: Path, hash_: str = "", script: str = "") -> str:
     assert "CONSOLE" not in done.stderr, done.stderr
     found = re.sub(r"<script.*?</script>", "", done.stdout, flags=re.S)
     assert "data-ready" in found
+    assert "[object" not in found
     assert "HACKED" not in re.findall(r"<title>.*?</title>", found, re.S)[0]
     return found
 
@@ -157,6 +160,7 @@ def test_every_page_opens(store: Path, tmp_path: Path, place: str) -> None:
     assert len(re.findall("<h1", found)) == (1 if place == "" else 2)
     assert not re.search(r"<(img|b|i|svg onload)\b", found)
     expected = {"#/quality": "is broken; mend it", "#/dates": "2021-12-05", "#/bulletins": "inbox/a.txt"}
+    expected |= {"": "Royal Society", "#/organizations": "Royal Society"}
     assert expected.get(place, "Zoë Lovelace") in found
 
 
@@ -172,6 +176,21 @@ def test_evidence_and_mentions_are_marked_to_the_character(store: Path, tmp_path
     assert re.sub("<[^>]*>", "", "".join(pieces)) == text[row.start_char : row.end_char]
     assert re.search(r'<a class="m PERSON"[^>]*>Zoë Lovelace</a>', found)
     assert re.search(r'<mark class="m DATE"[^>]*data-tip="2021-12-05[^"]*"[^>]*>2021-12-05</mark>', found)
+
+
+@browser_only
+def test_people_and_bodies_have_pages(store: Path, tmp_path: Path) -> None:
+    """A person's page tells offices, neighbors and bulletins; a long list in a bulletin is folded, not lost."""
+    people = pipeline.load("people", store).set_index("name").person_id
+    page = report(store, tmp_path / "r.html")
+    found = dom(page, tmp_path, f"#/person/{people['Zoë Lovelace']}")
+    view = found[found.index('<div id="view"') :]
+    assert "fellow" in view
+    assert re.search(r'<svg class="graph".*?aria-label="Royal Society, fellow"', view, re.S)
+    assert "inbox/a.txt" in view
+    bulletin = pipeline.load("bulletins", store).set_index("source").bulletin_id["inbox/many.txt"]
+    found = dom(page, tmp_path, f"#/bulletin/{bulletin}")
+    assert len(re.findall(r'href="#/person/[^"]*"><bdi>Person', found[found.index("<aside") :])) == 40
 
 
 @browser_only

@@ -22,7 +22,7 @@ function el(name, attributes, ...children) {
 }
 
 function add(parent, children) {
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined && child !== "") {
       parent.append(child instanceof Node ? child : document.createTextNode(String(child)));
     }
@@ -317,7 +317,7 @@ function person(part) {
   if (!p) return gone("person");
   const held = data.heldBy.get(p.n) || [];
   return [el("h1", {}, el("bdi", {}, p.honorific ? p.honorific + " " : "", p.name)), facts(p), history(held, "body"),
-    held.length ? [el("h2", {}, "Offices"), roleTable(held, "person", "Offices")] : null, seenIn("people", p.n)];
+    held.length ? [el("h2", {}, "Offices"), roleTable(held, "person", "Offices")] : null, graph("people", p.n), seenIn("people", p.n)];
 }
 
 function organization(part) {
@@ -325,11 +325,11 @@ function organization(part) {
   if (!o) return gone("organization");
   const held = data.heldAt.get(o.n) || [];
   const units = data.bodies.filter((b) => b.parent === o.n);
-  return [el("h1", {}, el("bdi", {}, o.name, o.acronym ? " (" + o.acronym + ")" : "")), facts(o),
+  return [el("h1", {}, el("bdi", {}, o.name, o.acronym && o.acronym !== o.name ? " (" + o.acronym + ")" : "")), facts(o),
     o.parent === null ? null : el("p", {}, "Part of ", bodyLink(o.parent)),
     units.length ? [el("h2", {}, "Parts"), el("ul", {}, units.map((u) => el("li", {}, bodyLink(u.n))))] : null,
     history(held, "person"),
-    held.length ? [el("h2", {}, "Who holds which office"), roleTable(held, "body", "Offices")] : null, seenIn("bodies", o.n)];
+    held.length ? [el("h2", {}, "Who holds which office"), roleTable(held, "body", "Offices")] : null, graph("bodies", o.n), seenIn("bodies", o.n)];
 }
 
 const gone = (what) => [el("h1", {}, "Not found"), el("p", {}, "No such " + what + " in this report.")];
@@ -339,6 +339,52 @@ function facts(row) {
   return [el("p", {}, told.filter(Boolean).join(" · ")),
     row.aliases.length ? el("p", {}, el("span", { class: "quiet" }, "Also: "), el("bdi", {}, row.aliases.join("; "))) : null,
     el("p", { class: "quiet" }, "id " + row.id)];
+}
+
+/* Who stands beside whom: bodies of a person, people of a body, by offices; then those named in the same bulletins. */
+function neighbors(table, n) {
+  const person = table === "people";
+  const found = new Map();
+  const meet = (kind, at, weight, why) => {
+    const key = kind + at;
+    if ((kind === table && at === n) || at === null) return;
+    const known = found.get(key) || { kind, at, weight: 0, why: new Set() };
+    known.weight += weight;
+    known.why.add(why);
+    found.set(key, known);
+  };
+  for (const r of (person ? data.heldBy : data.heldAt).get(n) || []) {
+    meet(person ? "bodies" : "people", person ? r.body : r.person, 1000, r.title);
+  }
+  for (const [b, count] of data.where[table][n]) {
+    for (const kind of ["people", "bodies"]) {
+      for (const [at, other] of data.inBulletin[b][kind]) meet(kind, at, Math.min(count, other), "same bulletin");
+    }
+  }
+  return [...found.values()].sort((a, b) => b.weight - a.weight || a.kind.localeCompare(b.kind) || a.at - b.at).slice(0, 16);
+}
+
+function graph(table, n) {
+  const near = neighbors(table, n);
+  if (!near.length) return null;
+  const svg = el("svg", { class: "graph", viewBox: "0 0 900 " + (Math.ceil(near.length / 2) * 34 + 20), role: "group", "aria-label": "Nearest people and organizations" });
+  const middle = Math.ceil(near.length / 2) * 17 + 10;
+  const short = (text) => (text.length > 38 ? text.slice(0, 37) + "…" : text);
+  near.forEach((other, at) => {
+    const right = at % 2 === 1;
+    const y = Math.floor(at / 2) * 34 + 27;
+    const row = data[other.kind][other.at];
+    const why = [...other.why].filter((w, k, all) => w !== "same bulletin" || all.length === 1).join(", ");
+    const anchor = document.createElementNS("http://www.w3.org/2000/svg", "a");
+    anchor.setAttribute("href", "#/" + (other.kind === "people" ? "person/" : "organization/") + row.id);
+    anchor.setAttribute("aria-label", row.name + ", " + why);
+    anchor.append(el("circle", { cx: right ? 600 : 300, cy: y, r: 5, class: other.kind }, el("title", {}, row.name + ": " + why)),
+      el("text", { x: right ? 612 : 288, y: y + 4, "text-anchor": right ? "start" : "end" }, short(row.name)));
+    svg.append(el("line", { x1: 450, y1: middle, x2: right ? 594 : 306, y2: y, class: why === "same bulletin" ? "weak" : null }),
+      anchor);
+  });
+  svg.append(el("circle", { cx: 450, cy: middle, r: 8, class: table }));
+  return [el("h2", {}, "Nearest"), el("p", { class: "quiet" }, "Full lines are offices, dashed ones are names in the same bulletins."), svg];
 }
 
 /* A line for each office, from the first to the last bulletin that tells of it. */
