@@ -118,6 +118,10 @@ class Bodies(Leads):
             len(words) > 1 and head in self.lex.sets["also_private"]
         )
         kinds += tuple(w for w in words[:-1] if w in self.lex.sets["bodies"])  # "Board president", "library director"
+        if title in vocabulary("of_paper", self.language):
+            return self._of_paper(passage, before)
+        if tiers := tuple(w for w in words[:-1] if w in vocabulary("tiers", self.language)):
+            kinds = tuple(f"{tiers[-1]} {noun}" for noun in kinds if noun not in tiers) or kinds
         academic = self.lex.class_of(head) == "academic"
         if (
             title in self.lex.sets["address"]
@@ -139,6 +143,12 @@ class Bodies(Leads):
             or self._dominant(passage)
             or (self._opening(passage, office) if self._presides(post, head) else None)
         )
+
+    def _of_paper(self, passage: int, before: Sequence[Item]) -> str | None:
+        """The seat of an editor: the periodical of which the sentence speaks, else the publisher."""
+        kinds = vocabulary("papers", self.language)
+        named = [i.mention.entity for i in before if i.mention and self.is_kind(i.mention.entity, kinds)]
+        return named[-1] if named else self.publisher
 
     def _presides(self, post: Post, head: str) -> bool:
         """Whether an office is one of a society's board, of which any body that an article is about may have some:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Layout, Mention, RoleClaim, Status
 from .relation_bodies import Bodies
-from .relation_items import vocabulary
+from .relation_items import Item, vocabulary
 from .relation_offices import Phrase, Post
 from .relation_sentences import Link, Sentence, bodies_before, on_the_way, where
 from .relation_terms import NO_TERM, Term, term_after, term_before
+<<<<<<< HEAD
 from .role_titles import canonical, is_former, title_class
 from .role_words import split_words
+=======
+from .role_titles import canonical, head_noun, title_class
+from .role_words import lexicon, split_words
+>>>>>>> e08af5c (Bodies of offices: venues, signatures, ranks with their school, tiers of councils, editors; imprints above the contents)
 
 _FAR = 10  # items after a title in which the dates of its term stand
+_RANKED = ("label", "roster", "list", "listed", "before_name")  # rules by which lists of promotions are read
 _LEAD = 12  # code points before a name in which a word that belongs to it is looked for
 
 
@@ -61,7 +68,7 @@ class Claims:
         span = [office.start, office.end] if here == s.passage else []
         span += [person.start, person.end] if person and person.passage == here else []
         before = bodies_before(s, office)
-        way = where(s.text, before, office) or on_the_way(link.rule, link.path)
+        way = self._led_by(link, before) or on_the_way(link.rule, link.path) or self._unit_of(link, post, person)
         if way and link.rule == "apposition" and split_words(title)[0].low in vocabulary("guests", self.language):
             before, way = [i for i in before if i is not way], None  # "Jane Roe (Leeds University), visiting fellow"
         bodies = self.bodies.of(s.passage, before, office, post, way)
@@ -85,6 +92,21 @@ class Claims:
                     until=until,
                 )
             )
+
+    def _led_by(self, link: Link, before: Sequence[Item]) -> Item | None:
+        """The body of "the Trust, led by Jane Roe, director"; not of "..., met the mayor, John Doe" later on."""
+        s, office = link.sentence, link.office
+        between = [p for p in s.phrases if p.code == "F" and before and before[-1].end <= p.start < office.start]
+        return None if between and link.rule in ("named", "before_name") else where(s.text, before, office)
+
+    def _unit_of(self, link: Link, post: Post, person: Mention | None) -> Item | None:
+        """The body in brackets after a name, for ranks of a university: "To Professor: Jane Roe (School of Law)". In
+        "Chair: Jane Roe (Leeds)" it is only where she comes from."""
+        head = head_noun(post.role.text, self.language)
+        if person is None or link.rule not in _RANKED or lexicon(self.language).class_of(head) != "academic":
+            return None
+        after = [i for p in link.sentence.phrases for i in p.items if i.start >= person.end][:3]
+        return after[1] if [i.code for i in after] == ["(", "O", ")"] else None
 
     def _status(self, link: Link, post: Post, title: str, person: Mention | None) -> Status:
         """Whether the office is held, was held or will be: the title, its adjectives and dates, the verb tell."""

@@ -12,6 +12,7 @@ from .role_words import split_words
 _ENTRY = 90  # code points: longer items tell a story
 _LABEL = 60  # code points of a line that only announces a list: "The new board:"
 _SAYS = 40  # code points after a body in which its verb begins
+_SENTENCE = re.compile(r"[.!?] ")
 _SEAT = re.compile(r",? (?:of|from|at|for)(?: the)? $| \($|, $")
 
 
@@ -32,13 +33,27 @@ class Leads(Spoken):
                 return None
             orgs = self.orgs.get(n, [])
             if orgs:
-                opens = p.text.endswith(":") or (n == above and _is_entry(here.text))
-                told = [m for m in orgs if not self._is_seat(n, m) and not self._proposes(n, m)]
+                opens = p.text.endswith(":") or (n == above and _is_entry(here.text) and self._is_list(above + 1))
+                told = [m for m in orgs if not (self._is_seat(n, m) or self._proposes(n, m) or self._is_venue(n, m))]
                 sure = told and (p.text.endswith(":") or len({m.entity for m in orgs}) == 1)
                 return told[0].entity if sure and (opens or n != above) else None
             if not p.text.endswith(":") or len(p.text) > _LABEL:
                 return None
         return None
+
+    def _is_list(self, first: int) -> bool:
+        """Whether the passage is the first of several items, and no signature below a paragraph."""
+        return [p.kind in ("item", "row") for p in self.layout.passages[first : first + 2]] == [True, True]
+
+    def _is_venue(self, passage: int, body: Mention) -> bool:
+        """Whether the body is only where something took place: "The meeting was held at the Museum on 3 May"."""
+        text = self.layout.passages[passage].text
+        lead = [*split_words(_SENTENCE.split(text[: body.start])[-1])]
+        while lead and lead[-1].low in self.lex.sets["articles"] | self.lex.sets["determiners"]:
+            lead.pop()
+        if not lead or lead[-1].low not in vocabulary("places_of", self.language):
+            return False
+        return not vocabulary("gathering", self.language).isdisjoint(w.low for w in lead)
 
     def _proposes(self, passage: int, body: Mention) -> bool:
         """Whether the body only chooses people for offices of the whole: a nominating committee, a commission that
@@ -64,12 +79,22 @@ class Leads(Spoken):
             if p.article != here.article:
                 break
             orgs = self.orgs.get(n, [])
+            orgs = [m for m in orgs if not self._is_noun(m)]
             if p.kind == "heading" and p.text == here.section and len({m.entity for m in orgs}) == 1:
                 return orgs[0].entity
             if p.kind == "title":
                 orgs = [m for m in orgs if self._speaks_of(n, m)]
                 return orgs[0].entity if len({m.entity for m in orgs}) == 1 else None
         return None
+
+    def _is_noun(self, body: Mention) -> bool:
+        """Whether the mention is a mere noun, a rubric such as "CHURCH", and no longer form of the body is known."""
+        entity = self.entities.get(body.entity or "")
+        return (
+            body.text.isupper()
+            and body.text.casefold() in self.lex.sets["bodies"]
+            and (entity is None or " " not in entity.name)
+        )
 
 
 def _is_entry(text: str) -> bool:

@@ -32,7 +32,22 @@ _OFFICE = re.compile(
     r"(?:(?:,| de la| de l[’']| du| des| de)? |$)",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(
+    r"\W{0,4}(?:table of )?(?:contents?|inside|in this (?:issue|number|bulletin|edition)|(?:au )?sommaire"
+    r"|dans ce num[ée]ro|en este n[úu]mero|contenidos?|[íi]ndice|sumario)\b",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"(.{4,120}?)\s?\(([^\W\d_]{2,12})\)$")
+
+
+def before_contents(lines: Sequence[str]) -> list[str]:
+    """The lines of an imprint above its table of contents, which names other bodies.
+
+    >>> before_contents(["Elm News", "In this issue", "A visit to the Oak Museum"])
+    ['Elm News']
+    """
+    at = next((i for i, line in enumerate(lines) if _CONTENTS.match(line)), len(lines))
+    return list(lines[:at])
 
 
 def papers_of(lines: Sequence[str]) -> list[str]:

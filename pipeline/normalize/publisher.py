@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..records import Entity, Field, Layout, Mention
 from ..resources import LANGUAGES, load, words
-from .imprint import is_paper, papers_of, signatures, split_acronym, without_office, without_paper
+from .imprint import before_contents, is_paper, papers_of, signatures, split_acronym, without_office, without_paper
 from .names import fold, initials, is_acronym
 
 SHARE = 0.15  # of all mentions of organizations: a body named less often is not taken for the publisher
@@ -28,6 +28,7 @@ FIELDS = (
     "from",
 )
 _SEPARATOR = re.compile(r"\s*(?:[|·•:;,\t]|\s[–—-]\s|\s{3,})\s*")
+_WORDS = 11  # words of the longest names
 _LEAST = 5  # mentions that make a body the one that a bulletin turns on
 
 
@@ -51,7 +52,7 @@ def find_publisher(
     named = _named_in([*stated, *signed], bodies)
     if named is not None:
         return named, []
-    head = [_bare(part) for line in imprint for part in _SEPARATOR.split(line)]
+    head = [_bare(part) for line in before_contents(imprint) for part in _SEPARATOR.split(line)]
     papers = papers_of(imprint)
     sure = [*map(_bare, stated), *(_beginning(tail, bodies) for tail in papers), *head[:TOP], *map(_bare, signed)]
     new = next((name for name in [*sure, _bare(layout.title or "")] if _is_body(name) or _is_known(name, bodies)), None)
@@ -102,7 +103,12 @@ def _known_or_new(name: str, bodies: Sequence[Entity]) -> tuple[str, list[Entity
     if len(spelled) == 1:
         return spelled[0], []
     folded = fold(name := long)
-    begins = {e.key for e in bodies for form in _forms(e) if " " in form and folded.startswith(f"{form} ")}
+    begins = {
+        e.key
+        for e in bodies
+        for form in _forms(e)
+        if (" " in form or _ends_in_head(form)) and folded.startswith(f"{form} ")
+    }
     known = next((e.key for e in bodies if folded in _forms(e)), next(iter(sorted(begins)), None))
     if known is not None:
         return known, []
@@ -128,20 +134,28 @@ def _forms(e: Entity) -> set[str]:
 
 def _is_body(name: str) -> bool:
     """Whether a stretch of the masthead is the name of a body: a head noun in it, capitals, no title of a paper."""
-    forms = name.split()
-    if not 2 <= len(forms) <= 9 or not name[:1].isupper() or any(c.isdigit() for c in name):
+    long, short = split_acronym(name)
+    forms = long.split()
+    if not 2 <= len(forms) <= _WORDS or not name[:1].isupper() or any(c.isdigit() for c in name):
         return False
     small = [w.casefold() for w in forms]
     heads = {noun for language in LANGUAGES for noun in load("organizations", language)["heads"]}
     capitals = sum(w[0].isupper() for w in forms if len(w) > 3) >= 0.6 * sum(len(w) > 3 for w in forms)
     shown = any(w in heads and (i or _goes_on(small)) for i, w in enumerate(small))
-    return capitals and shown and small[-1] not in words("organizations", "not_heads") and not is_paper(small)
+    romance = small[0] in heads and _goes_on(small)  # "Fédération des sociétés d'histoire" has few capitals
+    return (
+        (capitals or romance or bool(short))
+        and shown
+        and small[-1] not in words("organizations", "not_heads")
+        and not is_paper(small)
+    )
 
 
 def _goes_on(small: Sequence[str]) -> bool:
     """Whether a name that begins with its head noun says of what: "Bank of X", "Sociedad Española de X"."""
     of = ("de", "du", "des", "del")
-    return small[1] in ("of", "for", *of) or (len(small) > 3 and small[2] in of)
+    elided = small[1].startswith(("d'", "d’"))
+    return elided or small[1] in ("of", "for", *of) or (len(small) > 3 and small[2] in of)
 
 
 def _named_in(lines: Sequence[str], bodies: Sequence[Entity]) -> str | None:

@@ -27,6 +27,13 @@ def held(marked: str, publisher: str | None = PUBLISHER) -> list[tuple[str | Non
             "were chosen from among the members of the board in May. They are as follows:|| item> Treasurer: [P:Ann]",
             "us",
         ),
+        (
+            "The meeting took place at the [O:Elm Arts Centre] in May. The following were elected:|| item> Chair: "
+            "[P:Ann]|| item> Treasurer: [P:Bob]",
+            "us",
+        ),
+        ("The following staff were appointed at the [O:Elm Trust]:|| item> Director: [P:Ann]", "Elm Trust"),
+        ("A team of the [O:Oak Bank] visited us.|| item> [P:Ann], Permanent Secretary", "us"),
     ],
 )
 def test_lead_of_a_list(text: str, body: str) -> None:
@@ -55,3 +62,56 @@ def test_our_president_of_a_magazine() -> None:
     text = "title> [O:Hartley Bowls Club]|| In May our President, [P:Ann Poe], welcomed us."
     assert held(text, publisher=None)[0][2] == "Hartley Bowls Club"
     assert held(text)[0][2] == "us"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("To Professor: [P:Ann Poe] ([O:School of Law])", "School of Law"),
+        ("item> To Senior Lecturer: [P:Ann Poe] ([O:School of Law])", "School of Law"),
+        ("item> Chair: [P:Ann Poe] ([O:Elm University])", "us"),
+        ("item> Treasurer: [P:Ann Poe] ([O:Oak Bank])", "us"),
+    ],
+)
+def test_brackets_after_a_name(text: str, body: str) -> None:
+    """A rank of a university is held where the brackets say; an officer of the society only comes from there."""
+    assert held(text)[0][2] == body
+
+
+def test_led_by_ends_with_the_leader() -> None:
+    """ "The Bank, led by A, director, met the Attorney General, B": B has no office at the Bank."""
+    text = "A team of the [O:Oak Bank], led by [P:Ann], director, met the Attorney General, [P:Bob]."
+    assert ("Ann", "director", "Oak Bank") in held(text)
+    assert ("Bob", "Attorney General", None) in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("[O:Elm Parish Council] met. County Councillor [P:Ruth Ives] spoke.", None),
+        ("[O:Elm Parish Council] met. Councillor [P:Ruth Ives] spoke.", "Elm Parish Council"),
+        ("[O:Elm County Council] met. County Councillor [P:Ruth Ives] spoke.", "Elm County Council"),
+    ],
+)
+def test_tiers_of_councils(text: str, body: str | None) -> None:
+    """A county councillor does not sit on the parish council that the article is about."""
+    assert held(text)[0][2] == body
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("title> News of [O:Elm Church]|| [P:Gill Watts], Editor", "us"),
+        ("In its [O:Elm Herald] column, editor [P:Gill Watts] called it a shame.", "Elm Herald"),
+        ("title> News of [O:Elm Church]|| [P:Gill Watts], treasurer", "Elm Church"),
+    ],
+)
+def test_editor(text: str, body: str) -> None:
+    """The editor is the bulletin's, whatever the article is about, unless the sentence names a paper."""
+    assert held(text)[0][2] == body
+
+
+def test_rubric_is_no_body() -> None:
+    """A heading that is a mere noun in capitals gives no organization to the offices below."""
+    assert held("title> [O:CHURCH]|| The treasurer, [P:Pam Wood], spoke.")[0][2] == "us"
+    assert held("title> [O:ELM CHURCH]|| The treasurer, [P:Pam Wood], spoke.")[0][2] == "ELM CHURCH"

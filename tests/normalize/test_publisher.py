@@ -34,6 +34,11 @@ def publisher(*lines: str, given: str | None = None, fields: tuple[Field, ...] =
         (["ECM Review News from the Ashton Moth Society"], "Ashton Moth Society"),
         (["Press Office, Ashton Moth Society"], "Ashton Moth Society"),
         (["Sociedad Española de Relojeros (SER)"], "Sociedad Española de Relojeros"),
+        (
+            ["Société d'histoire et d'archéologie du pays d'Elm (SHAPE)"],
+            "Société d'histoire et d'archéologie du pays d'Elm",
+        ),
+        (["Elm News", "In this issue:", "Oak Foundation"], None),
         (["THE WEEK IN PARLIAMENT", "No. 3"], None),
         (["The magazine of Ashton, Elm and Oakley"], None),
         (["Inside: a long and winding road to the grant that at last was given by the friendly Oak Foundation"], None),
