@@ -12,13 +12,8 @@ from .relation_items import Item, vocabulary
 from .relation_offices import Phrase, Post
 from .relation_sentences import Link, Sentence, bodies_before, on_the_way, where
 from .relation_terms import NO_TERM, Term, term_after, term_before
-<<<<<<< HEAD
-from .role_titles import canonical, is_former, title_class
-from .role_words import split_words
-=======
-from .role_titles import canonical, head_noun, title_class
+from .role_titles import canonical, head_noun, is_former, title_class
 from .role_words import lexicon, split_words
->>>>>>> e08af5c (Bodies of offices: venues, signatures, ranks with their school, tiers of councils, editors; imprints above the contents)
 
 _FAR = 10  # items after a title in which the dates of its term stand
 _RANKED = ("label", "roster", "list", "listed", "before_name")  # rules by which lists of promotions are read
