@@ -130,6 +130,7 @@ class NameLexicon:
     # bodies in French and Spanish
     with_article: frozenset[str] = _listed("organizations", "with_article", "fr", "es")
     name_articles: frozenset[str] = _listed("organizations", "name_articles", "fr", "es")
+    definite_articles: frozenset[str] = _listed("organizations", "definite_articles", "fr", "es")
     parents: frozenset[str] = _listed("organizations", "parents", "fr", "es")
     romance_of: frozenset[str] = _listed("organizations", "before_complement", "fr")
     participles: tuple[str, ...] = _endings("organizations", "participles")

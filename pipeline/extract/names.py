@@ -15,7 +15,7 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from ..records import Layout, Mention
-from . import acronyms, bounds, model_names, organizations, people, people_alone, people_lists, places
+from . import acronyms, bounds, model_names, organizations, people, people_alone, people_lists, places, romance_short
 from . import organizations_by_context as context
 from .mentions import without_overlap
 from .name_lexicon import name_lexicon
@@ -49,7 +49,8 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
         persons += people_alone.alone(read, persons)
     bodies += context.recurrent(read, [*bodies, *persons, *located])
     sure = _one_sense(without_overlap([*bodies, *persons, *located]))
-    return without_overlap([*sure, *propagate(read, _agree(sure))])
+    found = without_overlap([*sure, *propagate(read, _agree(sure))])
+    return without_overlap([*found, *romance_short.short_heads(read, found, [p.text for p in layout.masthead])])
 
 
 def _bodies(read: Sequence[Page], persons: Sequence[Mention], english: bool) -> list[Mention]:

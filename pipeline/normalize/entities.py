@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from ..records import Entity, Field, Layout, Mention
 from ..resources import words
+from .imprint import split_acronym
 from .kinds import contained_parents, kind_of
 from .names import content, fold, initials, is_acronym, split_name
 from .publisher import find_publisher
@@ -40,7 +41,7 @@ def identify(
     """
     texts = [doc.text for doc in docs]
     people = _people([m for m in mentions if m.label == "PERSON"], layout)
-    bodies = _organizations([m for m in mentions if m.label == "ORG"], texts)
+    bodies = _organizations([m for m in mentions if m.label == "ORG"], texts, [p.text for p in layout.masthead])
     keys = people | bodies
     named = [dataclasses.replace(m, entity=keys.get(m)) for m in mentions]
     entities = [_person(k, group, texts) for k, group in _groups(named, "PERSON").items()]
@@ -164,7 +165,9 @@ class _Names:
         self._above[second] = first
 
 
-def _organizations(mentions: Sequence[Mention], texts: Sequence[str]) -> dict[Mention, str]:
+def _organizations(
+    mentions: Sequence[Mention], texts: Sequence[str], masthead: Sequence[str] = ()
+) -> dict[Mention, str]:
     """Mention → key of the organization: equal names, names tied by brackets, acronyms of one long form."""
     names = _Names()
     tied: set[str] = set()
@@ -179,7 +182,26 @@ def _organizations(mentions: Sequence[Mention], texts: Sequence[str]) -> dict[Me
         owners = {names.root(name) for name in longs.get(short, ())}
         if len(owners) == 1 and len(short) > 1:
             names.join(short, owners.pop())
-    return {m: f"ORG {names.root(content(m.text))}" for m in mentions}
+    keys = {m: f"ORG {names.root(content(m.text))}" for m in mentions}
+    return keys | _short_heads(mentions, keys, masthead)
+
+
+def _short_heads(mentions: Sequence[Mention], keys: dict[Mention, str], masthead: Sequence[str]) -> dict[Mention, str]:
+    """A head noun alone ("la Fédération") → key of the body of the masthead that begins with it; of no such one, of
+    the nearest body before it, else after it."""
+    found: dict[Mention, str] = {}
+    for m in mentions:
+        if m.rule != "short head":
+            continue
+        begin = f"{fold(m.text)} "
+        own = {fold(name) for line in masthead if fold(line).startswith(begin) for name in split_acronym(line) if name}
+        full = [o for o in mentions if (fold(o.text) in own if own else fold(o.text).startswith(begin))]
+        before = [o for o in full if (o.passage, o.start) < (m.passage, m.start)]
+        near = max(before, key=lambda o: (o.passage, o.start), default=None)
+        near = near or min(full, key=lambda o: (o.passage, o.start), default=None)
+        if near is not None:
+            found[m] = keys[near]
+    return found
 
 
 def _tied(mentions: Sequence[Mention], texts: Sequence[str]) -> list[tuple[Mention, Mention]]:
