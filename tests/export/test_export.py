@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import resource
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from pyarrow import csv
 from toy import inbox, use_toy
 
 import pipeline
+from pipeline import cli
 from pipeline.errors import OutputError, StoreError, UsageError
 from pipeline.export import FORMS, duck, export
 from pipeline.export.cells import neutral, original
@@ -276,3 +278,52 @@ def test_times_are_in_utc(store: Path, tmp_path: Path) -> None:
     out = export(store, "jsonl", tmp_path / "out")
     row = json.loads((out / "runs.jsonl").read_text().splitlines()[0])
     assert datetime.fromisoformat(row["started_at"]).tzinfo == UTC
+
+
+def test_the_runs_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bulletins that came in two nights give the same rows in the same order as those of one run."""
+    use_toy(monkeypatch)
+    found = []
+    for first in ("b*", "*"):
+        folder = tmp_path / f"n{len(found)}"
+        folder.mkdir()
+        place = inbox(folder, a=PLAIN, b=HOSTILE, c=LONG_TEXT)
+        pipeline.run([place], store=folder / "store", workers=1, select=f"inbox/{first}")
+        pipeline.run([place], store=folder / "store", workers=1)
+        out = export(folder / "store", "jsonl", folder / "out")
+        lines = {n: (out / f"{n}.jsonl").read_text(encoding="utf-8") for n in TABLES if n not in ("runs", "quarantine")}
+        found.append({n: re.sub(r'"(run_id|processed_at)": "[^"]*"', "", text) for n, text in lines.items()})
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("export", "--store", "{}/store", "--format", "csv", "{}/new"), 0, ""),
+        (("export", "--store", "{}/gone", "--format", "csv", "{}/new"), 1, "no such store"),
+        (("export", "--store", "{}/store", "--format", "pdf", "{}/new"), 2, "the formats are csv, jsonl, xlsx"),
+        (("export", "--store", "{}/store", "--format", "sqlite", "{}/inbox/a.txt"), 2, "a.txt: exists and was not"),
+        (("report", "--store", "{}/store", "--out", "{}/new.html"), 0, ""),
+        (("report", "--store", "{}/store", "--out", "{}/store/data/new.html"), 2, "lies in the store"),
+        (("report", "--store", "{}/inbox", "--out", "{}/new.html"), 1, "holds no tables yet"),
+    ],
+)
+def test_the_commands(  # noqa: PLR0917
+    store: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    code: int,
+    message: str,
+) -> None:
+    """Each says where it wrote, or in one line why not."""
+    assert store.exists()
+    monkeypatch.setattr(sys, "argv", ["bulletin", *(a.format(tmp_path) for a in arguments)])
+    with pytest.raises(SystemExit) as exit_:
+        cli.main()
+    told = capsys.readouterr()
+    assert int(exit_.value.code or 0) == code
+    assert message in told.err
+    assert told.err.count("\n") == (code > 0)
+    assert ("Written: " in told.out) == (code == 0)

@@ -102,6 +102,20 @@ def test_the_same_store_gives_the_same_page(store: Path, tmp_path: Path) -> None
     assert sorted(p.name for p in tmp_path.iterdir()) == ["inbox", "r.html", store.name]
 
 
+def test_the_runs_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bulletins that came in two nights, in the other order, give the same page as those of one run."""
+    use_toy(monkeypatch)
+    pages = []
+    for first in ("a*", "b*", "*"):
+        folder = tmp_path / f"n{len(pages)}"
+        folder.mkdir()
+        place = inbox(folder, a=PLAIN, b=HOSTILE, c=MANY)
+        pipeline.run([place], store=folder / "store", workers=1, select=f"inbox/{first}")
+        pipeline.run([place], store=folder / "store", workers=1)
+        pages.append(report(folder / "store", folder / "r.html").read_bytes())
+    assert pages[0] == pages[1] == pages[2]
+
+
 def test_places_that_may_not_be_written(store: Path, tmp_path: Path) -> None:
     """A page of somebody else, the store itself, a folder that is not there, no store: one line each."""
     mine = tmp_path / "mine.html"
