@@ -43,6 +43,7 @@ def _heads_of(line: str) -> list[str]:
     ]
 
 
+_VERBS = ("ente", "ante", "era", "ara", "ira", "ise", "ifie")  # "la Ligue augmente"; such adjectives are rare there
 _OF = frozenset({"de", "des", "du", "d", "del", "pour", "para"})
 
 
@@ -70,5 +71,5 @@ def _completed(page: Page, i: int) -> bool:
         return False
     following, lexicon = page.word(i + 1), name_lexicon()
     adjective = following.endswith(lexicon.adjectives) and len(following) > 3
-    verb = following in lexicon.acting or following.endswith(lexicon.participles)
+    verb = following in lexicon.acting or following.endswith((*lexicon.participles, *_VERBS))
     return page.cap(i + 1) or following in _OF or (adjective and not verb)
