@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import ConfigurationError
 from ..resources import LANGUAGES, load, words
+from .role_words import forms
 
 
 def plain(text: str) -> str:
@@ -72,8 +73,11 @@ def _offices() -> frozenset[str]:
     found: set[str] = set()
     for language in LANGUAGES:
         for nouns in _office_nouns(language).values():
-            found.update(noun for noun in nouns if " " not in noun)
-    return frozenset(found | {f"{noun}s" for noun in found})
+            found.update(noun for entry in nouns for noun in forms(entry) if " " not in noun)
+    plurals = {f"{noun}s" for noun in found} | {
+        f"{noun}es" for noun in found if noun.endswith(("or", "al", "il", "ez"))
+    }
+    return frozenset(found | plurals)
 
 
 def _office_nouns(language: str) -> dict[str, list[str]]:

@@ -85,8 +85,14 @@ class _Bodies(BodyWords):
             complement = any(self._word(k) in self.lex.complements for k in range(head, last))
             if not complement:
                 return False
-        strong = self._word(head) in self.lex.romance and self._word(head) not in self.lex.weak and first == head
+        strong = self._word(head) in self.lex.romance and first == head
+        strong &= self._word(head) not in self.lex.weak or self._is_of_officers(head)
         return strong or any(w not in self.lex.weak and w not in self.lex.offices for w in others) or len(others) > 1
+
+    def _is_of_officers(self, head: int) -> bool:
+        """Whether "de" and a plural of an office follow: "Cámara de Diputados", "Conseil des Ministres"."""
+        office = self._word(head + 2)
+        return self._word(head + 1) in self.lex.connectors and office in self.lex.offices and office.endswith("s")
 
     def _is_ranked(self, head: int) -> bool:
         """Whether one adjective in small letters makes a name of the noun: "Banque mondiale", "Parlement européen"."""

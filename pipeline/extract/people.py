@@ -67,6 +67,8 @@ def is_honorific(page: Page, i: int) -> bool:
     if len(word) < 3 and word not in name_lexicon().short_honorifics and page.language == "en":
         return False
     doubtful = page.tokens[i].text.isalpha() and page.tokens[i].text.istitle() and len(word) > 2
+    if page.language == "es" and word in ("don", "doña"):
+        return True
     return word in name_lexicon().honorifics and not (doubtful and word in given_names())
 
 
@@ -256,6 +258,8 @@ def _is_too_long(page: Page, k: int, last: int) -> bool:
     """Whether four words or more follow each other without particle, initial or the model's word for it."""
     if last - k < 3 or _model_says(page, k, last) or _initial(page, k + 1):
         return False
+    if page.language == "es" and last - k == 3 and plain(page.tokens[k + 1].text) in given_names():
+        return False  # two given names and two family names
     return not any(t.folded in name_lexicon().particles for t in page.tokens[k : last + 1])
 
 

@@ -156,7 +156,7 @@ def lexicon(language: str | None) -> Lexicon:
     data = load("roles", language)
     former = data.get("former_prefix") or ""
     nouns_of = {
-        name: [f for noun in nouns for f in _with_former(_forms(noun), former)] for name, nouns in data["heads"].items()
+        name: [f for noun in nouns for f in _with_former(forms(noun), former)] for name, nouns in data["heads"].items()
     }
     classes = {form: name for name, nouns in nouns_of.items() for form in nouns}
     heads = {_split(form): form for form in classes}
@@ -171,7 +171,7 @@ def lexicon(language: str | None) -> Lexicon:
         plurals=frozenset(plurals),
         longest=max(map(len, heads)),
         sets={
-            name: frozenset(f for e in data.get(name) or () for f in _with_former(_forms(e), former))
+            name: frozenset(f for e in data.get(name) or () for f in _with_former(forms(e), former))
             for name in (*_SETS, *_MORE_SETS)
         },
         phrases={name: frozenset(_split(p) for p in data.get(name) or ()) for name in _PHRASES},
@@ -184,7 +184,7 @@ def _split(phrase: str) -> tuple[str, ...]:
     return tuple(w.low for w in split_words(phrase))
 
 
-def _forms(noun: str) -> list[str]:
+def forms(noun: str) -> list[str]:
     """The genders of a singular noun: "director/a" and "directeur/directrice" each hold two."""
     first, _, second = noun.partition("/")
     if not second:
