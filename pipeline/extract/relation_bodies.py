@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ..records import Mention
 from .relation_items import Item, held_at, vocabulary
 from .relation_leads import Leads
 from .relation_offices import Phrase, Post
@@ -14,6 +15,12 @@ from .role_words import split_words
 
 _OFTEN = 3  # mentions that make a body the topic of its article
 _FULL = re.compile(r"^(?:(?:deputy|acting|assistant|interim|associate|former) ){1,3}")
+_FIELD = re.compile(
+    r"(?:(?:deputy|acting|interim|assistant|associate) ){0,2}(?:director|head|chief|manager|secretary|commissioner"
+    r"|permanent secretary|dean|chair) (?:of|for) (.{4,80})$"
+)
+_FIELD_LETTERS = 4
+_SMALL = frozenset({"of", "and", "the", "for", "&"})
 _BOARD = 3  # words of titles that name a field beside the office: "secretary for trade"
 _OPENING = 60  # code points: a body named before is what a paragraph opens with
 
@@ -39,6 +46,8 @@ class Bodies(Leads):
             head in self.lex.sets["ranks"]
         ):  # "Superintendent Jane Roe" bears a rank, "superintendent since May" runs a body
             calling = post.role.text[:1].isupper() and " " not in post.role.text and not office.definite
+        if organ := self._organ(passage, office):
+            return [organ]
         owner = office.owner.low if office.owner else ""
         found: str | None = None
         if post.place and not self._regional(passage, post):
@@ -56,6 +65,13 @@ class Bodies(Leads):
         elif self.lex.class_of(head) == "uniform" and (kinds := held_at(self.language).get(head)):
             found = self._only_kind(passage, kinds)
         return [found]
+
+    def _organ(self, passage: int, office: Phrase) -> str | None:
+        """The committee of "the committee's secretary", where the article has named one."""
+        pairs = zip(office.items, office.items[1:], strict=False)
+        owner = next((a for a, b in pairs if b.code == "s" and a.low in vocabulary("committees", self.language)), None)
+        named = self._before(passage, owner.start) if owner else []
+        return next((m.entity for m in named if owner and self.is_kind(m.entity, {owner.low})), None)
 
     def _regional(self, passage: int, post: Post) -> bool:
         """Whether the place after a title is where its holder works for a body: "Country Director for Kenya"."""
@@ -138,11 +154,28 @@ class Bodies(Leads):
         if public or head in self.only_at or title in self.only_at or self._is_national(title):
             return None
         return (
-            self._topic(passage, before, office)
+            self._of_field(passage, title)
+            or self._topic(passage, before, office)
             or self.publisher
             or self._dominant(passage)
             or (self._opening(passage, office) if self._presides(post, head) else None)
         )
+
+    def _of_field(self, passage: int, title: str) -> str | None:
+        """The body of the article that bears the field of an office in its name: the Food Safety Directorate of the
+        "Director of Food Safety"."""
+        m = _FIELD.match(title)
+        field = m.group(1).split() if m else []
+        if len(" ".join(field)) < _FIELD_LETTERS:
+            return None
+        here = {
+            e.key: None
+            for n in sorted(self.orgs)
+            if self.same_article(n, passage)
+            for m in self.orgs[n]
+            if (e := self.entities.get(m.entity or "")) and _bears(e.name, field)
+        }
+        return next(iter(here)) if len(here) == 1 else None
 
     def _of_paper(self, passage: int, before: Sequence[Item]) -> str | None:
         """The seat of an editor: the periodical of which the sentence speaks, else the publisher."""
@@ -167,7 +200,8 @@ class Bodies(Leads):
         here = [n for n in self.orgs if self.same_article(n, passage)]
         everywhere = () if self.lateral.issuperset(nouns) else sorted(self.orgs)
         for places in (here, everywhere):
-            kin = {m.entity: None for n in places for m in self.orgs[n] if self.is_kind(m.entity, nouns)}
+            named = [m for n in places for m in self.orgs[n] if not self._is_noun(m)]
+            kin = {m.entity: None for m in named if self.is_kind(m.entity, nouns)}
             kin = {
                 k: None
                 for k in kin
@@ -193,6 +227,11 @@ class Bodies(Leads):
                 return self.publisher
         return None
 
+    def _is_object(self, passage: int, body: Mention) -> bool:
+        """Whether the body is what something happens to: "Snow closed the Library in February"."""
+        lead = split_words(_ENDS.split(self.layout.passages[passage].text[: body.start])[-1])
+        return len(lead) > 1 and lead[-1].low in ("the", "our") and lead[-2].low.endswith("ed")
+
     def _topic(self, passage: int, before: Sequence[Item], office: Phrase) -> str | None:
         """The body that the sentence, or the first sentence of the paragraph, speaks of."""
         before = [i for i in before if i.mention and not self._is_home(passage, i.mention)]
@@ -207,11 +246,22 @@ class Bodies(Leads):
         if (
             first.end > office.start
             or first.start > _OPENING
+            or self._is_object(passage, first)
             or self._located(passage, first)
             or not self._speaks_of(passage, first)
         ):
             return None
         return first.entity
+
+
+_ENDS = re.compile(r"[.!?,;:] ")
+
+
+def _bears(name: str, field: Sequence[str]) -> bool:
+    """Whether a name is the words of a field and one noun: "Food Safety Directorate", "Department of Health"."""
+    words = [w for w in name.casefold().replace("’", "'").split() if w not in _SMALL]
+    wanted = [w for w in field if w not in _SMALL]
+    return len(words) == len(wanted) + 1 and wanted in (words[1:], words[:-1])
 
 
 def _is_post(title: str, head: str) -> bool:

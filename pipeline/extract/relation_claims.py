@@ -17,6 +17,7 @@ from .role_words import lexicon, split_words
 
 _FAR = 10  # items after a title in which the dates of its term stand
 _RANKED = ("label", "roster", "list", "listed", "before_name")  # rules by which lists of promotions are read
+_BEFORE_NAMES = ("named", "is_reversed", "label", "list", "chosen")  # rules whose offices stand before the names
 _LEAD = 12  # code points before a name in which a word that belongs to it is looked for
 
 
@@ -63,7 +64,7 @@ class Claims:
         span = [office.start, office.end] if here == s.passage else []
         span += [person.start, person.end] if person and person.passage == here else []
         before = bodies_before(s, office)
-        way = self._led_by(link, before) or on_the_way(link.rule, link.path) or self._unit_of(link, post, person)
+        way = self._led_by(link, before) or on_the_way(link.rule, link.path) or self._beside(link, post, person)
         if way and link.rule == "apposition" and split_words(title)[0].low in vocabulary("guests", self.language):
             before, way = [i for i in before if i is not way], None  # "Jane Roe (Leeds University), visiting fellow"
         bodies = self.bodies.of(s.passage, before, office, post, way)
@@ -94,14 +95,26 @@ class Claims:
         between = [p for p in s.phrases if p.code == "F" and before and before[-1].end <= p.start < office.start]
         return None if between and link.rule in ("named", "before_name") else where(s.text, before, office)
 
-    def _unit_of(self, link: Link, post: Post, person: Mention | None) -> Item | None:
-        """The body in brackets after a name, for ranks of a university: "To Professor: Jane Roe (School of Law)". In
-        "Chair: Jane Roe (Leeds)" it is only where she comes from."""
+    def _beside(self, link: Link, post: Post, person: Mention | None) -> Item | None:
+        """The body right after a name: "two provosts, A at Elm College and B at Oak College".
+
+        In brackets for ranks of a university alone, "To Professor: Jane Roe (School of Law)": in "Chair: Jane Roe
+        (Leeds)" it is only where she comes from. Before brackets, the committee: "The members of the Committee were A,
+        B (chair) and C".
+        """
+        items = [i for p in link.sentence.phrases for i in p.items]
+        if link.rule == "brackets" and post.role.text.casefold() in vocabulary("of_committee", self.language):
+            nouns = vocabulary("committees", self.language)
+            earlier = [i for i in items if i.end <= link.office.start and i.low.split()[-1] in nouns]
+            return next((replace(i, code="G", low=i.low.split()[-1]) for i in earlier[-1:] if i.code != "O"), None)
+        after = [i for i in items if person and i.start >= person.end][:3]
+        codes = "".join(i.code for i in after)
+        text = link.sentence.text
+        if person and link.rule in _BEFORE_NAMES and (m := re.match(r"ot?O", codes)):
+            return after[m.end() - 1] if text[person.end : after[0].end].strip() == "at" else None
         head = head_noun(post.role.text, self.language)
-        if person is None or link.rule not in _RANKED or lexicon(self.language).class_of(head) != "academic":
-            return None
-        after = [i for p in link.sentence.phrases for i in p.items if i.start >= person.end][:3]
-        return after[1] if [i.code for i in after] == ["(", "O", ")"] else None
+        ranked = link.rule in _RANKED and lexicon(self.language).class_of(head) == "academic"
+        return after[1] if ranked and codes == "(O)" else None
 
     def _status(self, link: Link, post: Post, title: str, person: Mention | None) -> Status:
         """Whether the office is held, was held or will be: the title, its adjectives and dates, the verb tell."""

@@ -6,6 +6,7 @@ import re
 
 from ..records import Mention
 from .relation_items import vocabulary
+from .relation_offices import Phrase
 from .relation_spoken import Spoken
 from .role_words import split_words
 
@@ -18,6 +19,13 @@ _SEAT = re.compile(r",? (?:of|from|at|for)(?: the)? $| \($|, $")
 
 class Leads(Spoken):
     """Finds the body that a heading or the lead of a list gives to all that stands below."""
+
+    def _opening(self, passage: int, office: Phrase) -> str | None:
+        """In a bulletin of nobody known: the first body that the article speaks of; where it does so once, it must
+        not be where somebody else has an office."""
+        found = super()._opening(passage, office)
+        told = [m for m in self._before(passage, office.start) if m.entity == found]
+        return None if len(told) == 1 and self._is_seat(told[0].passage, told[0]) else found
 
     def _lead_in(self, passage: int) -> str | None:
         """Of an item of a list: the first body that the paragraph above the list names."""

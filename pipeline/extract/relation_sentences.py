@@ -59,7 +59,8 @@ def bodies_before(s: Sentence, office: Phrase) -> list[Item]:
 
 
 _LEADS_ON = re.compile(
-    r"\s*(?:\([^()]{0,60}\))?,?\s*(?:where|où|donde|(?:now )?(?:led|headed|chaired|represented|run|directed) by"
+    r"\s*(?:\([^()]{0,60}\)|(?: in [A-Z][\w-]{1,30})(?: [A-Z][\w-]{1,30})?)?,?\s*"
+    r"(?:where|où|donde|(?:now )?(?:led|headed|chaired|represented|run|directed) by"
     r"|dirigée? par|présidée? par|représentée? par"
     r"|dirigid[oa] por|presidid[oa] por|encabezad[oa] por|representad[oa] por)\b"
 )

@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from ..records import Entity, Field, Layout, Mention
-from ..resources import words
+from ..resources import load, words
 from .imprint import split_acronym
 from .kinds import contained_parents, kind_of
 from .names import content, fold, initials, is_acronym, split_name
@@ -24,6 +24,7 @@ from .publisher import find_publisher
 DEFINING = ("acronym defined", "translation in brackets")  # rules whose mentions stand in brackets
 POSSESSIVES = ("’s", "'s", "’", "'")
 SHORTEST = 3  # letters of a short form of a given name
+NEAR = 2  # passages from the full name of a body to its head noun alone
 WINDOW = 40  # code points before a name in which its form of address stands
 
 
@@ -183,7 +184,7 @@ def _organizations(
         if len(owners) == 1 and len(short) > 1:
             names.join(short, owners.pop())
     keys = {m: f"ORG {names.root(content(m.text))}" for m in mentions}
-    return keys | _short_heads(mentions, keys, masthead)
+    return keys | _short_heads(mentions, keys, masthead) | _last_heads(mentions, keys)
 
 
 def _short_heads(mentions: Sequence[Mention], keys: dict[Mention, str], masthead: Sequence[str]) -> dict[Mention, str]:
@@ -201,6 +202,28 @@ def _short_heads(mentions: Sequence[Mention], keys: dict[Mention, str], masthead
         near = near or min(full, key=lambda o: (o.passage, o.start), default=None)
         if near is not None:
             found[m] = keys[near]
+    return found
+
+
+def _last_heads(mentions: Sequence[Mention], keys: dict[Mention, str]) -> dict[Mention, str]:
+    """A head noun alone, in English ("the Union") → key of the only body of the bulletin whose name ends in it or
+    goes on after it with "of", or else of the nearest one before: "Marsh Nurses' Union", "Union of Nurses"."""
+    heads = load("organizations", "en")["heads"]
+    ends: dict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        parts = m.text.split()
+        if len(parts) > 1:
+            head = next((a for a, b in pairwise(parts) if b in ("of", "for")), parts[-1])
+            ends[head.casefold()].append(m)
+    found: dict[Mention, str] = {}
+    for m in mentions:
+        noun = m.text.casefold()
+        if m.rule == "short head" or noun not in heads or m.text.isupper() or not ends.get(noun):
+            continue
+        before = [o for o in ends[noun] if (o.passage, o.start) < (m.passage, m.start)]
+        only = len({keys[o] for o in ends[noun]}) == 1
+        if before and (only or m.passage - before[-1].passage <= NEAR):
+            found[m] = keys[before[-1]]
     return found
 
 

@@ -115,3 +115,54 @@ def test_rubric_is_no_body() -> None:
     """A heading that is a mere noun in capitals gives no organization to the offices below."""
     assert held("title> [O:CHURCH]|| The treasurer, [P:Pam Wood], spoke.")[0][2] == "us"
     assert held("title> [O:ELM CHURCH]|| The treasurer, [P:Pam Wood], spoke.")[0][2] == "ELM CHURCH"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two provosts, [P:Ann Poe] at [O:Elm College] and [P:Bob Roe] at [O:Oak College], have been reappointed.",
+            {("Ann Poe", "provost", "Elm College"), ("Bob Roe", "provost", "Oak College")},
+        ),
+        ("Past leaders include [P:Ann Poe] from the [O:Oak Bank].", {("Ann Poe", "leader", "us")}),
+        (
+            "The [O:Election Committee] met. The members of the Committee were [P:Ann], [P:Bob] (chair) and [P:Cy].",
+            {("Bob", "chair", "Election Committee")},
+        ),
+        (
+            "The [O:Awards Committee] met. The committee's secretary, [P:Ann], spoke.",
+            {("Ann", "secretary", "Awards Committee")},
+        ),
+        (
+            "She comes from [O:Elm Academy] in Luton, where [P:Ann] was deputy head.",
+            {("Ann", "deputy head", "Elm Academy")},
+        ),
+    ],
+)
+def test_body_beside_the_name(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """Where a list gives a body to each name, and the committee whose members are listed."""
+    assert expected <= set(held(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The [O:Food Safety Directorate] met.|| Director of Food Safety [P:Ann Poe] spoke.",
+            "Food Safety Directorate",
+        ),
+        ("The [O:Food Safety Trust of Elm] met.|| Director of Food Safety [P:Ann Poe] spoke.", "us"),
+        ("The [O:Elm Directorate] met.|| Director of Food Safety [P:Ann Poe] spoke.", "us"),
+        ("Frost closed the [O:Elm Library] twice. Thanks to [P:Ann Poe], membership secretary.", "us"),
+        ("The [O:Elm Trust] met twice. Thanks to [P:Ann Poe], membership secretary.", "Elm Trust"),
+    ],
+)
+def test_body_of_the_field_or_the_paragraph(text: str, body: str) -> None:
+    """The directorate that bears the field of an office; a paragraph's first body unless something befalls it."""
+    assert held(text)[0][2] == body
+
+
+def test_nobody_known() -> None:
+    """In a bulletin of nobody known, a body named once as somebody else's seat lends none."""
+    text = "The speaker was [P:Roy], head gardener at [O:Harlow Hall]. Thanks to the treasurer, [P:Pam], for the tea."
+    assert ("Pam", "treasurer", None) in held(text, publisher=None)

@@ -33,6 +33,14 @@ def test_acronym_by_initials() -> None:
     assert clusters(text, "ORG") == [{"RCMP", "Royal Canadian Mounted Police"}]
 
 
+def test_head_noun_alone() -> None:
+    """ "The Union" is the only one of the bulletin, or the one just named; before any is named it stays itself."""
+    text = "Jane Roe leads the Marsh Nurses' Union. The Union's secretary, Ann Poe, spoke to the Elm Choir.\n"
+    assert {"Marsh Nurses' Union", "Union"} in clusters(text, "ORG")
+    text = "The Elm Foundation met. So did the Foundation of the Lakes. The Foundation's chair, Ann Poe, spoke.\n"
+    assert not any({"Elm Foundation", "Foundation"} <= c for c in clusters(text, "ORG"))
+
+
 def test_given_publisher_is_a_row() -> None:
     """The publisher that the caller names is an organization even where the text does not mention it."""
     records = extract("Our treasurer, Ana Prieto, has retired from the chess team.\n", publisher="Lima Chess Society")
