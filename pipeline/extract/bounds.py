@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Mention
-from .name_lexicon import name_lexicon
+from .name_lexicon import given_names, name_lexicon, plain
 from .passages import Found, Page
 
 BY_GRAMMAR = ("head noun", "acronym")  # rules whose ends the model may move
@@ -80,13 +80,21 @@ def _is_shorter(page: Page, m: Mention, ent: Found) -> bool:
     return page.word(rest[0]) == "on" or page.word(rest[0]) not in lexicon.complements
 
 
+def _begins_with_given(page: Page, m: Mention) -> bool:
+    """Whether a Spanish name begins with two given names, which a model of another language may part."""
+    first = page.token_at(m.start)
+    sure = first is not None and page.language == "es" and first + 1 < len(page.tokens)
+    return sure and all(plain(page.tokens[k].text) in given_names() for k in (first or 0, (first or 0) + 1))
+
+
 def _person(page: Page, m: Mention) -> Mention:
     for ent in page.found_over(m.start, m.end):
         span = page.trimmed(ent.start, ent.end) if ent.label == "PERSON" else None
         if span is None or span[0] == span[1]:
             continue
         start, end = page.tokens[span[0]].start, page.tokens[span[1]].end
-        if m.start < start and end == m.end and page.tokens[span[0] - 1].is_word:
+        led = m.start < start and end == m.end and page.tokens[span[0] - 1].is_word
+        if led and not _begins_with_given(page, m):
             return page.mention(*span, "PERSON", m.method, m.rule or "")
         behind = page.word(span[1] + 1)
         if m.start == start and end < m.end and (behind in name_lexicon().not_heads or behind == "memorial"):

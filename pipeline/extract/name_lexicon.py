@@ -164,6 +164,7 @@ class NameLexicon:
     honorifics: frozenset[str] = _listed("people", "honorifics")
     short_honorifics: frozenset[str] = _listed("people", "short_honorifics")
     particles: frozenset[str] = _listed("people", "particles")
+    person_verbs: frozenset[str] = _listed("people", "person_verbs", "fr", "es")
     suffixes: frozenset[str] = _listed("people", "suffixes")
     dotted_suffixes: frozenset[str] = _listed("people", "dotted_suffixes")
     never: frozenset[str] = _listed("people", "never")

@@ -15,7 +15,18 @@ from itertools import chain
 from spacy.tokens import Doc
 
 from ..records import Layout, Mention
-from . import acronyms, bounds, model_names, organizations, people, people_alone, people_lists, places, romance_short
+from . import (
+    acronyms,
+    bounds,
+    model_names,
+    organizations,
+    people,
+    people_alone,
+    people_lists,
+    people_romance,
+    places,
+    romance_short,
+)
 from . import organizations_by_context as context
 from .mentions import without_overlap
 from .name_lexicon import name_lexicon
@@ -37,6 +48,7 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
     persons += people_alone.inverted(read)
     persons += people_lists.coordinated(read, persons)
     persons += people_lists.rosters(read, persons)
+    persons += people_romance.by_customs(read)
     located = _places(read, english)
     bodies += [
         *context.known(read),

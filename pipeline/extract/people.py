@@ -122,7 +122,8 @@ def _pairs(page: Page, first: int, joiner: int) -> bool:
     k = joiner + 1
     if k >= len(page.tokens) or joiner - first < 2 or not _name_word(page, k):
         return False
-    return plain(page.tokens[k].text) not in given_names()
+    another = page.language == "es" and page.cap(k + 1) and page.adjacent(k, k + 1)  # "Ana Sol y Yorleny Mata"
+    return plain(page.tokens[k].text) not in given_names() and not another
 
 
 def _word_as_surname(page: Page, first: int, k: int) -> bool:

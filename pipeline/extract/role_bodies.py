@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from ..records import Mention
 from .name_lexicon import given_names, places, plain
+from .role_bodies_romance import bodies_after
 from .role_words import Lexicon, Word, lexicon, split_words
 
 _LEADS = re.compile(r"\s(of|at|with|for)\s(the\s)?$")
@@ -77,6 +78,8 @@ def with_bodies(
     ]
     if lex.language == "en":
         kept += [b for r in roles if (b := _unknown_body(r, texts[r.passage], by_passage[r.passage], lex))]
+    else:
+        kept += bodies_after(texts, kept, roles, lex)
     return sorted(kept, key=lambda m: (m.passage, m.start, m.end, m.label))
 
 
