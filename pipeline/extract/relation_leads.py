@@ -59,6 +59,9 @@ class Leads(Spoken):
         lead = [*split_words(_SENTENCE.split(text[: body.start])[-1])]
         while lead and lead[-1].low in self.lex.sets["articles"] | self.lex.sets["determiners"]:
             lead.pop()
+        room = [w.low for w in lead if w.low not in self.lex.sets["inner"] | self.lex.sets["determiners"]]
+        if room and room[-1] in vocabulary("rooms", self.language):  # "dans la salle de l'Union"
+            return True
         if not lead or lead[-1].low not in vocabulary("places_of", self.language):
             return False
         return not vocabulary("gathering", self.language).isdisjoint(w.low for w in lead)
