@@ -26,6 +26,7 @@ from . import (
     people_romance,
     places,
     romance_short,
+    rubrics,
 )
 from . import organizations_by_context as context
 from .mentions import without_overlap
@@ -58,6 +59,7 @@ def find_names(docs: Sequence[Doc], layout: Layout, language: str | None) -> lis
         *context.states(read),
     ]
     if english:
+        bodies += rubrics.bodies_of_rubrics(read)
         persons += people_alone.alone(read, persons)
     bodies += context.recurrent(read, [*bodies, *persons, *located])
     sure = _one_sense(without_overlap([*bodies, *persons, *located]))

@@ -206,23 +206,29 @@ def _short_heads(mentions: Sequence[Mention], keys: dict[Mention, str], masthead
 
 
 def _last_heads(mentions: Sequence[Mention], keys: dict[Mention, str]) -> dict[Mention, str]:
-    """A head noun alone, in English ("the Union") → key of the only body of the bulletin whose name ends in it or
-    goes on after it with "of", or else of the nearest one before: "Marsh Nurses' Union", "Union of Nurses"."""
+    """A head noun alone, in English ("the Union"), or a rubric ("PARISH COUNCIL") → key of the only body of the
+    bulletin whose name ends in it or has "of" after it, else of the nearest one before: "Marsh Nurses' Union",
+    "Union of Nurses". A rubric also means the body that its column names below."""
     heads = load("organizations", "en")["heads"]
     ends: dict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
-        parts = m.text.split()
-        if len(parts) > 1:
+        parts = fold(m.text).split()
+        if len(parts) > 1 and not m.text.isupper():
             head = next((a for a, b in pairwise(parts) if b in ("of", "for")), parts[-1])
-            ends[head.casefold()].append(m)
+            ends[head].append(m)
+            ends[" ".join(parts[-2:])] += [m] if head == parts[-1] and len(parts) > 2 else []
     found: dict[Mention, str] = {}
     for m in mentions:
-        noun = m.text.casefold()
-        if m.rule == "short head" or noun not in heads or m.text.isupper() or not ends.get(noun):
+        noun = fold(m.text)
+        rubric = m.rule == "rubric" or noun.split()[0] in words("relations", "tiers")
+        alone = noun in heads and m.rule != "short head" and not m.text.isupper()
+        if not (alone or (rubric and len(noun.split()) == 2)) or not ends.get(noun):
             continue
         before = [o for o in ends[noun] if (o.passage, o.start) < (m.passage, m.start)]
+        if rubric:
+            before += [o for o in ends[noun] if m.passage < o.passage <= m.passage + NEAR][:1]
         only = len({keys[o] for o in ends[noun]}) == 1
-        if before and (only or m.passage - before[-1].passage <= NEAR):
+        if before and (only or abs(m.passage - before[-1].passage) <= NEAR):
             found[m] = keys[before[-1]]
     return found
 

@@ -41,6 +41,12 @@ def test_head_noun_alone() -> None:
     assert not any({"Elm Foundation", "Foundation"} <= c for c in clusters(text, "ORG"))
 
 
+def test_rubric_of_a_column() -> None:
+    """A column's title in capitals is the body that its first lines name in full."""
+    text = "THE BELL\n\nPARISH COUNCIL\n\nElm Parish Council met on 8 May. The Parish Council thanked Ann Poe.\n"
+    assert {"PARISH COUNCIL", "Elm Parish Council", "Parish Council"} in clusters(text, "ORG")
+
+
 def test_given_publisher_is_a_row() -> None:
     """The publisher that the caller names is an organization even where the text does not mention it."""
     records = extract("Our treasurer, Ana Prieto, has retired from the chess team.\n", publisher="Lima Chess Society")
