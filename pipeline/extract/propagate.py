@@ -189,7 +189,8 @@ def _is_title(page: Page, i: int) -> bool:
 def _has_company(page: Page, i: int) -> bool:
     """Whether an honorific or an office stands before the word."""
     before = page.word(i - 2 if page.word(i - 1) == "." else i - 1)
-    return before.rstrip(".") in name_lexicon().honorifics or before in name_lexicon().offices
+    acts = page.language in ("fr", "es") and page.word(i + 1) in name_lexicon().acting
+    return acts or before.rstrip(".") in name_lexicon().honorifics or before in name_lexicon().offices
 
 
 def _goes_on(page: Page, last: int) -> bool:

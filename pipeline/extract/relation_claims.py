@@ -63,7 +63,8 @@ class Claims:
         here = s.passage if link.rule != "list" or person is None else person.passage
         span = [office.start, office.end] if here == s.passage else []
         span += [person.start, person.end] if person and person.passage == here else []
-        before = bodies_before(s, office)
+        appoint = vocabulary("appointers", self.language)
+        before = [i for i in bodies_before(s, office) if i.low not in appoint]
         way = self._led_by(link, before) or on_the_way(link.rule, link.path) or self._beside(link, post, person)
         if way and link.rule == "apposition" and split_words(title)[0].low in vocabulary("guests", self.language):
             before, way = [i for i in before if i is not way], None  # "Jane Roe (Leeds University), visiting fellow"

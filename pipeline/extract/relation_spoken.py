@@ -126,6 +126,8 @@ class Spoken:
 
     def _speaks_of(self, passage: int, body: Mention) -> bool:
         """Whether the body is what its sentence is about: no origin, no giver, no guest's home in brackets."""
+        if " ".join(body.text.casefold().split()) in vocabulary("appointers", self.language):
+            return False
         text = self.layout.passages[passage].text
         lead = [w.low for w in split_words(text[max(0, body.start - 40) : body.start])]
         while lead and lead[-1] in self.lex.sets["articles"] | self.lex.sets["determiners"]:

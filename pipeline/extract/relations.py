@@ -53,7 +53,8 @@ def relate(  # noqa: PLR0913, PLR0917 - the stage's signature
         bounds = sorted({*bounds, *breaks[number]}) if breaks else bounds
         reader.new_passage(number, passage.kind, passage.article)
         for run in _sentences(items, bounds, text, language):
-            reader.sentence(Sentence(number, passage.kind, text, tuple(read_phrases(run, lexicon(language)))))
+            phrases = read_phrases(_with_subject(run, language), lexicon(language))
+            reader.sentence(Sentence(number, passage.kind, text, tuple(phrases)))
     return reader.claims.finish()
 
 
@@ -76,6 +77,15 @@ def _sentences(items: list[Item], bounds: list[int], text: str, language: str | 
             runs.append([])
         runs[-1].append(item)
     return [r for r in runs if r]
+
+
+def _with_subject(run: list[Item], language: str | None) -> list[Item]:
+    """The items with the pronoun that Spanish leaves out before a verb that opens the sentence: "Sustituye a X"."""
+    verb = next((k for k, i in enumerate(run) if i.code not in "fotDmc"), None)
+    if language != "es" or verb is None or run[verb].code not in "bz":
+        return run
+    at = run[verb].start
+    return [*run[:verb], Item("H", at, at, "él"), *run[verb:]]
 
 
 _IN_LISTS = frozenset({"label", "roster", "listed", "list", "brackets", "before_name", "apposition"})

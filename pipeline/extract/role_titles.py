@@ -51,7 +51,7 @@ def head_noun(title: str, language: str | None) -> str | None:
     for i in range(len(words)):
         if words[i].low in lex.sets["complement_words"] and found:
             break
-        if size := lex.head_at(words, i):
+        if (size := lex.head_at(words, i)) and not (found and lex.language != "en"):  # "secrétaire adjointe"
             found = lex.singular(words[i : i + size])
     return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from pipeline.extract.role_titles import canonical, is_former
+from pipeline import extract
+from pipeline.extract.role_titles import canonical, is_former, title_class
 from pipeline.extract.roles import find_roles
 from pipeline.nlp import mark_sentences
 from pipeline.records import Mention
@@ -74,3 +75,28 @@ def test_former_offices_are_named_as_held() -> None:
     assert is_former("exdirector", "es")
     assert not is_former("experta nacional", "es")
     assert canonical("exdirector", "fr") == "exdirector"
+
+
+def claims(text: str, language: str) -> set[tuple[str | None, str, str | None, str]]:
+    """Person, title, organization and status of the roles of a bulletin."""
+    records = extract(text, language=language)
+    return {(r.person, r.title, r.organization, r.status) for r in records.roles}
+
+
+def test_spanish_verbs_without_subject() -> None:
+    """A verb that opens a sentence speaks of the person named before."""
+    text = "Título\n\nHabló Marta Lucía Hoyos Delgado. Es química y fue viceconsejera de Pesca del Gobierno Canario.\n"
+    found = claims(text, "es")
+    assert ("Marta Lucía Hoyos Delgado", "viceconsejera de Pesca", "Gobierno Canario", "former") in found
+
+
+def test_appointing_body_is_no_employer() -> None:
+    """The government appoints; the office is not held at it."""
+    found = claims("Título\n\nEl Consejo de Ministros nombra a Elena Robles Prado directora general de Aguas.\n", "es")
+    assert found == {("Elena Robles Prado", "directora general de Aguas", None, "incoming")}
+
+
+def test_first_noun_heads_the_title() -> None:
+    """ "Secrétaire adjointe" is a secretary, and no deputy of a mayor."""
+    assert title_class("secrétaire adjointe", "fr") == "governance"
+    assert title_class("premier adjoint", "fr") == "political"
