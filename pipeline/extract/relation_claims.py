@@ -59,6 +59,8 @@ class Claims:
     def add(self, link: Link, post: Post, person: Mention | None, own_title: str | None = None) -> None:
         """The claims of one person, or nobody, for one title: one for each body."""
         s, office = link.sentence, link.office
+        if link.rule == "before_name" and len(link.path) == 2 and self._is_address(post, office):
+            return
         title = own_title or canonical(post.role.text, self.language)
         here = s.passage if link.rule != "list" or person is None else person.passage
         span = [office.start, office.end] if here == s.passage else []
@@ -90,6 +92,11 @@ class Claims:
                 )
             )
 
+    def _is_address(self, post: Post, office: Phrase) -> bool:
+        """Whether a title is but how somebody is addressed, "Professor Jane Roe": no article, no body, no field."""
+        bare = post.role.text.casefold() in vocabulary("forms_of_address", self.language)
+        return bare and not (office.definite or post.orgs or post.place)
+
     def _led_by(self, link: Link, before: Sequence[Item]) -> Item | None:
         """The body of "the Trust, led by Jane Roe, director"; not of "..., met the mayor, John Doe" later on."""
         s, office = link.sentence, link.office
@@ -107,7 +114,8 @@ class Claims:
         if link.rule == "brackets" and post.role.text.casefold() in vocabulary("of_committee", self.language):
             nouns = vocabulary("committees", self.language)
             earlier = [i for i in items if i.end <= link.office.start and i.low.split()[-1] in nouns]
-            return next((replace(i, code="G", low=i.low.split()[-1]) for i in earlier[-1:] if i.code != "O"), None)
+            listed = [replace(i, code="G", low=i.low.split()[-1]) for i in earlier[-1:] if i.code != "O"]
+            return next((i for i in listed if self.bodies.has_named(link.sentence.passage, i)), None)
         after = [i for i in items if person and i.start >= person.end][:3]
         codes = "".join(i.code for i in after)
         text = link.sentence.text

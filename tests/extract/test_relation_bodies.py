@@ -166,3 +166,12 @@ def test_nobody_known() -> None:
     """In a bulletin of nobody known, a body named once as somebody else's seat lends none."""
     text = "The speaker was [P:Roy], head gardener at [O:Harlow Hall]. Thanks to the treasurer, [P:Pam], for the tea."
     assert ("Pam", "treasurer", None) in held(text, publisher=None)
+
+
+def test_professor_as_form_of_address() -> None:
+    """ "Professor Jane Roe" is addressed so; with an article, a field or a body it is her office."""
+    assert held("Professor [P:Jane Roe] has been appointed Dean of the [O:Faculty of Law].") == [
+        ("Jane Roe", "Dean", "Faculty of Law")
+    ]
+    assert held("Professor [P:Jane Roe] ([O:Elm College]) came.") == [("Jane Roe", "Professor", "Elm College")]
+    assert held("Emeritus Professor [P:Jane Roe] came.")[0][1] == "Emeritus Professor"
