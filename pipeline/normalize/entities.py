@@ -96,6 +96,9 @@ def _full_names(mentions: Sequence[Mention]) -> dict[str, str]:
     for name in sorted(names, key=lambda n: (-len(n.split()), n)):
         others = alike[name.split()[-1], name[0]]
         same = next((other for other in others if _same_person(name, other)), None)
+        longer = [other for other in names if other.startswith(f"{name} ")]
+        if same is None and len(longer) == 1 and _is_second_family_name(name, longer[0]):
+            same = longer[0]
         full[name] = f"PERSON {name}" if same is None else full[same]
         others.append(name)
     return full
@@ -105,6 +108,13 @@ def _short_forms(name: str) -> set[str]:
     """The single words that can stand for a folded full name: each of its words, the beginnings of the first."""
     parts = name.split()
     return {*parts, *(parts[0][:n] for n in range(SHORTEST, len(parts[0])))}
+
+
+def _is_second_family_name(short: str, long: str) -> bool:
+    """Whether the longer of two folded names goes on with one Spanish family name: "Nuria Gil" and "Nuria Gil Sanz"."""
+    rest, family = long.removeprefix(f"{short} "), words("people", "surnames", "es")
+    known = {fold(name) for name in family}
+    return " " not in rest and rest in known
 
 
 def _same_person(short: str, long: str) -> bool:

@@ -55,3 +55,11 @@ def test_nobody(text: str, language: str) -> None:
 def test_bodies_after_offices(text: str, language: str, expected: list[str]) -> None:
     """Words of two capitals, or any after "chez", are where an office is held; fields and towns are not."""
     assert found(text, language, "ORG") == expected
+
+
+def test_second_family_name() -> None:
+    """A person named with one and with two family names is one; another second word is another person."""
+    one = extract("Título\n\nNombran a Nuria Belmonte.\n\nNuria Belmonte Sáez llegó. Habló Luis Gil.\n", language="es")
+    assert sorted(p.name for p in one.people) == ["Luis Gil", "Nuria Belmonte Sáez"]
+    two = extract("Título\n\nNombran a Nuria Sol.\n\nNuria Sol Quillenpan llegó.\n", language="es")
+    assert len(two.people) == 2
