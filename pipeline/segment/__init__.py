@@ -7,7 +7,7 @@ from .frame import find_frame
 from .headings import label_marked
 from .judge import judge
 from .labels import Explained, explain_plan
-from .learned import best_labels, labels_in, overruled, relabel
+from .learned import labels_in, read_again, relabel
 from .passages import layout_of
 from .plain import label_plain, sections_below
 from .plan import Plan, plan_of
@@ -36,10 +36,8 @@ def _planned(bulletin: Bulletin) -> Plan:
     plan = _framed(bulletin)
     judgments = judge(plan)
     _rule(plan)
-    learned = best_labels(judgments)
-    if overruled(judgments, learned, labels_in(plan, judgments)):
-        return relabel(plan, judgments, learned)
-    return plan
+    learned = read_again(plan, judgments, labels_in(plan, judgments))
+    return relabel(plan, judgments, learned) if learned else plan
 
 
 def _framed(bulletin: Bulletin) -> Plan:

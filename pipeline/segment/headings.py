@@ -27,6 +27,10 @@ def label_marked(plan: Plan) -> bool:
         plan.give(heads[0], "masthead", "names a digest of bold run-in titles")
         plan.title = plan.blocks[heads[0]].text
         return find_digest(plan)
+    if tells_of_meeting(plan):
+        for i in heads:
+            plan.give(i, "section", "the bulletin's own title names a meeting: one story")
+        return True
     styles = _title_styles(plan, heads)
     if not styles:
         return find_digest(plan)
@@ -45,6 +49,12 @@ def label_marked(plan: Plan) -> bool:
     find_umbrellas(plan)
     find_story(plan)
     return True
+
+
+def tells_of_meeting(plan: Plan) -> bool:
+    """Whether front matter states a title that names a meeting or its minutes (a mail's subject names the mail)."""
+    title = plan.bulletin.value("title")
+    return bool(title) and plan.bulletin.format != "email" and contains(title or "", "meetings")
 
 
 def _names_digest(plan: Plan, heads: list[int]) -> bool:

@@ -4,6 +4,10 @@ speaks for the learned one.
 Rules follow marks and are hardly ever wrong where a bulletin keeps to its own; where it does not, no rule holds and
 the sum of many small signs is the better guide. How much more likely the learned labels of all headings are than the
 rules', as a ratio, decides for the bulletin as a whole: half of one reading and half of another is none.
+
+Where a bulletin marks its headings (`##`, underlines, lines in bold), its marks tell what is a heading, and what is
+learned only whether all headings of a style are titles, sections or neither; but for bulletins whose marks stand on
+departments alone.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from typing import Literal
 from ..records import Bulletin
 from .candidates import Candidate
 from .clean import Span, clean
+from .headings import tells_of_meeting
 from .judge import Judgment
 from .lines import Block
 from .plan import Plan, plan_of
@@ -25,22 +30,73 @@ from .vocabulary import is_one_of
 Label = Literal["none", "title", "section"]
 
 MARGIN = 8.0  # natural logarithm of the ratio from which the learned labels win; set on bulletins left out of training
+HEADINGS = ("atx", "org")  # underlines and boxes of plain text are drawn by hand, and not always
+MARKED = 3  # headings that make a bulletin one that marks them
+BOLD = 4  # lines in bold that do
+LABELS: tuple[Label, ...] = ("none", "title", "section")
 FLOOR = 0.001  # probabilities below it count as this much: no single line decides alone
 _FRAME = ("masthead", "contents", "footer", "signature")
 
 
+def read_again(plan: Plan, judgments: Sequence[Judgment], ruled: Sequence[Label]) -> list[Label] | None:
+    """The learned labels of all candidates where they win over the rules', else None.
+
+    To find no title where the rules find one is no reading, unless the bulletin has a title outside its text. Where
+    that title names a meeting, the rules know.
+    """
+    if tells_of_meeting(plan):
+        return None
+    heads = _marked(plan, judgments)
+    learned = best_labels(judgments)
+    if heads:
+        together = by_style(judgments, ruled, heads)
+        departments = all(learned[n] != "title" for n in heads) and "title" in learned
+        learned = learned if departments and gain(judgments, learned, together) > MARGIN else together
+    if "title" in ruled and "title" not in learned and not plan.bulletin.value("title"):
+        return None
+    return learned if gain(judgments, learned, ruled) > MARGIN else None
+
+
+def _marked(plan: Plan, judgments: Sequence[Judgment]) -> list[int]:
+    """The numbers of the candidates that bear a heading's mark; none in a bulletin that does not mark its headings."""
+    heads = [n for n, j in enumerate(judgments) if plan.blocks[j.candidate.block].style.startswith(HEADINGS)]
+    bold = [n for n, j in enumerate(judgments) if j.style.startswith("bold") and "item" not in j.style]
+    return heads if len(heads) >= MARKED else bold if len(bold) >= BOLD else []
+
+
+def by_style(judgments: Sequence[Judgment], ruled: Sequence[Label], heads: Sequence[int]) -> list[Label]:
+    """The rules' labels, but for the marked candidates: all of a style get the label that is likeliest for them
+    together, where it is likelier than the rules' labels.
+    """
+    labels = list(ruled)
+    styles: dict[str, list[int]] = {}
+    for n in heads:
+        styles.setdefault(judgments[n].style, []).append(n)
+    for group in styles.values():
+        own = [judgments[n] for n in group]
+        before = [ruled[n] for n in group]
+        gains = [(gain(own, [label] * len(own), before), label) for label in LABELS]
+        best = max(gains, key=lambda pair: pair[0])
+        if best[0] > 0:
+            for n in group:
+                labels[n] = best[1]
+    return _opened(judgments, labels)
+
+
 def best_labels(judgments: Sequence[Judgment]) -> list[Label]:
-    """The likeliest label of each candidate; a part of a story before any title is a title or nothing."""
-    labels: list[Label] = []
-    opened = False
-    titled = any(_likeliest(j) == "title" for j in judgments)
-    for j in judgments:
-        label = _likeliest(j)
-        if label == "section" and titled and not opened:
-            label = "title" if j.title > j.none else "none"
-        opened = opened or label == "title"
-        labels.append(label)
-    return labels
+    """The likeliest label of each candidate."""
+    return _opened(judgments, [_likeliest(j) for j in judgments])
+
+
+def _opened(judgments: Sequence[Judgment], labels: Sequence[Label]) -> list[Label]:
+    """The labels with each part of a story that stands before any title made a title or nothing."""
+    fixed: list[Label] = []
+    opened = "title" not in labels
+    for j, label in zip(judgments, labels, strict=True):
+        early = label == "section" and not opened
+        fixed.append(("title" if j.title > j.none else "none") if early else label)
+        opened = opened or fixed[-1] == "title"
+    return fixed
 
 
 def _likeliest(j: Judgment) -> Label:
@@ -64,14 +120,6 @@ def gain(judgments: Sequence[Judgment], labels: Sequence[Label], others: Sequenc
         for j, a, b in zip(judgments, labels, others, strict=True)
         if a != b
     )
-
-
-def overruled(
-    judgments: Sequence[Judgment], learned: Sequence[Label], ruled: Sequence[Label], margin: float = MARGIN
-) -> bool:
-    """Whether the learned labels win over the rules'. To find no title where the rules find one is no reading."""
-    lost = "title" in ruled and "title" not in learned
-    return not lost and gain(judgments, learned, ruled) > margin
 
 
 @dataclass(frozen=True, slots=True)

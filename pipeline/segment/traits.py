@@ -2,7 +2,8 @@
 
 A trait has a name in plain words, since `bulletin show --why` shows it, and a number or a yes or no. The traits of a
 candidate's own words are in `traits_form.py`, of what stands around it in `traits_place.py`, of how it stands among
-the other candidates in `traits_family.py`, and what a first judgment of its neighbors tells in `traits_second.py`.
+the other candidates in `traits_family.py`, of the title that the bulletin states elsewhere in `traits_title.py`, and
+what a first judgment of its neighbors tells in `traits_second.py`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from .traits_form import Traits, form
 from .traits_place import Page, place, surroundings
 from .traits_second import second
 from .traits_style import style_of
+from .traits_title import own_title
 
 __all__ = ["Family", "Traits", "family_of", "second", "traits_of"]
 
@@ -62,8 +64,9 @@ def traits_of(group: Family) -> list[Traits]:
     """The traits of each candidate of a bulletin, in their order."""
     page = Page(group.plan, group.found)
     traits: list[Traits] = []
-    for j, (c, style, more) in enumerate(zip(group.found, group.styles, family(group), strict=True)):
-        traits.append(form(group.plan, c, style) | surroundings(page, j) | place(page, j) | more)
+    every = zip(group.found, group.styles, family(group), own_title(group.plan, group.found, group.styles), strict=True)
+    for j, (c, style, more, own) in enumerate(every):
+        traits.append(form(group.plan, c, style) | surroundings(page, j) | place(page, j) | more | own)
     _average(traits, group.names)
     _count(traits)
     return traits

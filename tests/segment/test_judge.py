@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ConfigurationError
 from pipeline.readers import read
-from pipeline.segment import forest
+from pipeline.segment import forest, segment
 from pipeline.segment.candidates import MAX_CANDIDATES
 from pipeline.segment.forest import Forest, forest_from, trained
 from pipeline.segment.frame import find_frame
@@ -36,11 +36,13 @@ def _judged(text: str, name: str = "a.txt") -> list[Judgment]:
 
 @pytest.mark.parametrize("form", ["{}", "**{}**", "## {}"])
 def test_titles_over_prose(form: str) -> None:
-    """Short lines of one style, each over a paragraph, are titles; the line above them all is none."""
+    """Short lines of one style, each over a paragraph, are headings and read as titles; the line above all is none."""
     text = "\n".join(f"{form.format(title)}\n\n{PROSE}" for title in TITLES)
-    judged = {j.candidate.text: j for j in _judged(f"Dale News\n\n{text}", "a.md")}
-    assert all(judged[title].title > 0.5 for title in TITLES)
+    text = f"Dale News\n\n{text}"
+    judged = {j.candidate.text: j for j in _judged(text, "a.md")}
+    assert all(judged[title].none < 0.5 for title in TITLES)
     assert judged["Dale News"].none > 0.5
+    assert tuple(a.title for a in segment(read("a.md", text.encode())).articles) == TITLES
 
 
 def test_sections_of_minutes() -> None:
