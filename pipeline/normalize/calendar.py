@@ -12,9 +12,7 @@ from .holidays import holiday, nth_weekday
 
 # First day (month, day) of spring, summer, autumn, winter in the north: the usual days of equinox and solstice.
 SEASON_STARTS = ((3, 20), (6, 21), (9, 22), (12, 21))
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
-_OF_MONTHS = {**_THIRDS, "beginning": 0, "middle": 1, "ending": 2}  # "the end of 1998" may be any part of the year
-_DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_PARTS = {"early": 0, "mid": 1, "late": 2, "beginning": 0, "middle": 1, "ending": 2}  # of months
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +46,19 @@ def week_span(day: date, shift: int = 0) -> Span:
 def month_span(year: int, month: int, part: str | None = None) -> Span:
     """A month or its first ten days, next ten days, rest."""
     last = monthrange(year, month)[1]
-    if part in _OF_MONTHS:
-        first_day, last_day = ((1, 10), (11, 20), (21, last))[_OF_MONTHS[part]]
+    if part in _PARTS:
+        first_day, last_day = ((1, 10), (11, 20), (21, last))[_PARTS[part]]
         return range_span(date(year, month, first_day), date(year, month, last_day))
     return Span(date(year, month, 1), date(year, month, last), "month", f"{year:04}-{month:02}")
 
 
-def year_span(year: int, part: str | None = None) -> Span:
-    """A year or a third of it."""
-    if part in _THIRDS:
-        first = 1 + 4 * _THIRDS[part]
-        return range_span(date(year, first, 1), month_span(year, first + 3).end)
+def year_span(year: int) -> Span:
+    """A year; also of "early 1987" and "the end of 1998": nobody says how many months of a year are early."""
     return Span(date(year, 1, 1), date(year, 12, 31), "year", f"{year:04}")
 
 
-def decade_span(year: int, part: str | None = None) -> Span:
-    """The ten years from `year` on, or a part of them."""
-    if part in _DECADE_PARTS:
-        a, b = _DECADE_PARTS[part]
-        return Span(date(year + a, 1, 1), date(year + b, 12, 31), "range", f"{year + a:04}/{year + b:04}")
+def decade_span(year: int) -> Span:
+    """The ten years from `year` on; also of "the early 1950s"."""
     return Span(date(year, 1, 1), date(year + 9, 12, 31), "decade", f"{year // 10:03}X")
 
 
@@ -138,7 +130,7 @@ def point_span(point: Point, year: int) -> Span | None:  # noqa: PLR0911
         day = holiday(point.holiday, year)
         return None if day is None else day_span(day)
     if point.year is not None:
-        return year_span(year, point.part)
+        return year_span(year)
     return None
 
 

@@ -84,14 +84,15 @@ def _relative_unit(number: int, reading: Reading, context: Context) -> Placed:
 def _part_of(span: Span, part: str) -> Span:
     if span.precision == "month":
         return month_span(span.start.year, span.start.month, part)
-    return year_span(span.start.year, part) if span.precision == "year" else span
+    return span
 
 
 def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     unit, part = reading.expression.unit or "", reading.first.part
     if unit == "decade":
-        make = partial(_decade_part, part=part)
-        return _in_history(number, reading, context, make, ("year",)) or same_for_issue(context, make, ("year",))
+        return _in_history(number, reading, context, _decade_of, ("year",)) or same_for_issue(
+            context, _decade_of, ("year",)
+        )
     if unit not in ("month", "year"):
         return Placed(None, "cannot be placed")
     inferred = ("year",) if unit == "year" else ("month", "year")
@@ -101,8 +102,8 @@ def _part_unit(number: int, reading: Reading, context: Context) -> Placed:
     return replace(placed, span=_part_of(placed.span, part)) if part and placed.span else placed
 
 
-def _decade_part(day: date, part: str | None) -> Span:
-    return decade_span(day.year - day.year % 10, part)
+def _decade_of(day: date) -> Span:
+    return decade_span(day.year - day.year % 10)
 
 
 def _within_unit(number: int, reading: Reading, context: Context) -> Placed:
@@ -177,7 +178,7 @@ def _decade(number: int, reading: Reading, context: Context) -> Placed:
     value = reading.expression.value
     if value is None:
         return Placed(None, "cannot be placed")
-    return Placed(decade_span(int(value), reading.first.part), "decade stated")
+    return Placed(decade_span(int(value)), "decade stated")
 
 
 def _century(number: int, reading: Reading, context: Context) -> Placed:

@@ -24,7 +24,7 @@ SENTENCES = [  # told on Saturday 28 October 1989
     "The fair will be on [[Friday week=1989-11-10]].",
     "It rose between [[July and September=1989-07-01..1989-09-30]], said the board.",
     "Abstracts were due on [[10 Nov 94=1994-11-10]]; on [[7-9 April 95=1995-04-07..1995-04-09]] we met.",
-    "It fell in [[early 1987=1987-01-01..1987-04-30]] and rose at the [[end of 1988=1988-01-01..1988-12-31]].",
+    "It fell in [[early 1987=1987-01-01..1987-12-31]] and rose at the [[end of 1988=1988-01-01..1988-12-31]].",
     "Receipts for [[FY1988=1988-01-01..1988-12-31]] were audited in [[June last year=1988-06-01..1988-06-30]].",
     "The Thursday before each meeting, and the last Sunday of each month, the hall is swept.",
 ]

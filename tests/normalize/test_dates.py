@@ -79,7 +79,7 @@ approved. The Society, founded in [[the=?]] nobody remembers which decade, has 4
 # Exhibition
 
 The exhibition will open on [[Thursday 12 January 1995=1995-01-12]] and close on [[28 February=1995-02-28]].
-It shows work of the [[1930s=1930-01-01..1939-12-31]] and the [[early 1950s=1950-01-01..1953-12-31]].
+It shows work of the [[1930s=1930-01-01..1939-12-31]] and the [[early 1950s=1950-01-01..1959-12-31]].
 """.replace("[[the=?]] nobody remembers which decade", "a decade nobody remembers"),
     ),
     "ministry circular, numeric day-month": (
@@ -188,7 +188,7 @@ on [[Wednesday 1 March=2012-03-01]], they say.
 # Réunion de rentrée
 
 Le bureau s'est réuni [[mardi 24 octobre=2017-10-24]] et se retrouvera le [[1er décembre=2017-12-01]]. Du
-[[3 au 5 mai 2018=2018-05-03..2018-05-05]], le congrès aura lieu à Gand. Depuis [[début 2016=2016-01-01..2016-04-30]],
+[[3 au 5 mai 2018=2018-05-03..2018-05-05]], le congrès aura lieu à Gand. Depuis [[début 2016=2016-01-01..2016-12-31]],
 la cotisation est de 25 €. L'[[année dernière=2016-01-01..2016-12-31]], 1 950 personnes ont adhéré. Le décret 2015-1342
 reste en vigueur. La [[semaine prochaine=2017-11-13..2017-11-19]], tous les lundis compris, le bureau est fermé.
 """,
@@ -205,7 +205,7 @@ La sede abrió sus puertas el [[lunes 7 de septiembre=2015-09-07]]. Entre el
 [[12 y el 14 de noviembre=2015-11-12..2015-11-14]] se celebrará el encuentro anual.
 El [[mes pasado=2015-09-01..2015-09-30]]
 firmamos el convenio. La asociación nació en los [[años noventa=?]] y publica desde
-[[finales de 2003=2003-09-01..2003-12-31]].
+[[finales de 2003=2003-01-01..2003-12-31]].
 """.replace("los [[años noventa=?]]", "un garaje"),
     ),
     "chief executive leaves, agenda over New Year": (
@@ -241,7 +241,7 @@ began in [[1988=1988-01-01..1988-12-31]].
 The African Forum on Land met in Accra from [[3 to 6 October=2011-10-03..2011-10-06]]. Its president, elected in
 [[September 2010=2010-09-01..2010-09-30]], opened the meeting on [[Monday, October 3=2011-10-03]]. The report
 for [[2010=2010-01-01..2010-12-31]] was adopted. The forum will publish its plan for
-[[2012-2016=2012-01-01..2016-12-31]] [[early next year=2012-01-01..2012-04-30]].
+[[2012-2016=2012-01-01..2016-12-31]] [[early next year=2012-01-01..2012-12-31]].
 
 # New members
 
@@ -372,7 +372,7 @@ since [[August 2015=2015-08-01..2015-08-31]]; her term ends on [[31 July=2020-07
 [['04=2004-01-01..2004-12-31]]. Mr. Ito, Head of Unit ([[2006-2010=2006-01-01..2010-12-31]]), died on [[3rd
 October=2019-10-03]], aged 71. Prof. Adu, born in [[1954=1954-01-01..1954-12-31]], will deliver the
 [[2020=2020-01-01..2020-12-31]] lecture [[next spring=2020-03-20..2020-06-20]]. The unit was set up in the
-[[mid-1990s=1994-01-01..1996-12-31]]. The council elected on [[12 September=2019-09-12]] met for the first time
+[[mid-1990s=1990-01-01..1999-12-31]]. The council elected on [[12 September=2019-09-12]] met for the first time
 [[a week later=2019-09-19]].
 """,
     ),
