@@ -402,7 +402,7 @@ dernier=2015-01-01..2015-12-31]] aussi.
 El [[2 de mayo=2018-05-02]] tomó posesión la nueva directora. El [[27 de abril=2018-04-27]] se despidió Juan
 Mayo. La reunión será el [[jueves 24 de mayo=2018-05-24]] a las 18:00 horas. El curso
 [[2017/2018=2017-01-01..2018-12-31]] termina en [[junio=2018-06-01..2018-06-30]]. A [[mediados de
-2016=2016-05-01..2016-08-31]] se reformó. El [[año pasado=2017-01-01..2017-12-31]] hubo 1.998 socios. [[Este
+2016=2016-01-01..2016-12-31]] se reformó. El [[año pasado=2017-01-01..2017-12-31]] hubo 1.998 socios. [[Este
 otoño=2018-09-22..2018-12-20]] volverá. Los días [[5, 6 y 7 de junio=2018-06-05..2018-06-07]].
 """,
     ),
