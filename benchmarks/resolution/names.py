@@ -16,9 +16,9 @@ VOWELS = ("a", "e", "i", "o", "u", "ai", "é", "ö", "ø", "á")
 CODAS = ("", "n", "r", "l", "s", "rd", "nd", "tt", "ck")
 ENDINGS = ("", "sen", "ez", "ov", "ini", "man", "ley", "er")
 BODIES = ("University of {}", "{} City Council", "Museum of {}", "{} Institute of Technology", "Port of {}",
-          "{} Hospital", "National Archive of {}", "{} Rail Union", "Friends of the {} Library", "{} Chamber of Commerce",
-          "Royal Society of {}", "{} Housing Association", "Ministry of Justice of {}", "{} Parish Council",
-          "Council for Research in {}")  # fmt: skip
+          "{} Hospital", "National Archive of {}", "{} Rail Union", "Friends of the {} Library",
+          "{} Chamber of Commerce", "Royal Society of {}", "{} Housing Association", "Ministry of Justice of {}",
+          "{} Parish Council", "Council for Research in {}")  # fmt: skip
 UNITS = (
     "Faculty of Law",
     "Board of Directors",

@@ -196,16 +196,16 @@ class _Issue:
         if p.everyday and rng.random() < 0.4:
             given = p.everyday
         kind = rng.random()
-        if kind < 0.01:
-            return family
-        if kind < 0.06:
-            return f"{given[0]}. {family}"
-        if kind < 0.08:
-            return f"{family.upper()} {given}"
-        if kind < 0.10:
-            return f"{family}, {given}"
-        if kind < 0.15:
-            return plain(f"{given} {family}")
+        forms = (
+            (0.01, family),
+            (0.06, f"{given[0]}. {family}"),
+            (0.08, f"{family.upper()} {given}"),
+            (0.10, f"{family}, {given}"),
+            (0.15, plain(f"{given} {family}")),
+        )
+        rare = next((form for share, form in forms if kind < share), None)
+        if rare is not None:
+            return rare
         if p.middle and kind < 0.40:
             return f"{given} {p.middle[0]}. {family}" if kind < 0.30 else f"{given} {p.middle} {family}"
         return f"{given} {family}"
