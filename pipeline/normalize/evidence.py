@@ -1,7 +1,7 @@
 """What a bulletin tells of its own time, and how well a month of issue agrees with it.
 
 Each kind of evidence is a likelihood; `price` is the sum of their negative logarithms, so that weak hints add up and
-strong ones decide. What was measured on annotated bulletins: news state exact dates within a season of the issue and
+strong ones decide. How bulletins are, in weights set by hand: news state exact dates within a season of the issue and
 bare years within a few years; a year since when something has been may lie decades back; a text that looks back may
 have been issued at any time after, so no old year can outweigh everything else.
 """
