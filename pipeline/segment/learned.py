@@ -25,7 +25,7 @@ from .headings import tells_of_meeting
 from .judge import Judgment
 from .lines import Block
 from .plan import Plan, plan_of
-from .vocabulary import is_one_of
+from .vocabulary import contains, is_one_of
 
 Label = Literal["none", "title", "section"]
 
@@ -42,9 +42,9 @@ def read_again(plan: Plan, judgments: Sequence[Judgment], ruled: Sequence[Label]
     """The learned labels of all candidates where they win over the rules', else None.
 
     To find no title where the rules find one is no reading, unless the bulletin has a title outside its text. Where
-    that title names a meeting, the rules know.
+    that title names a meeting, or one story (no periodical) over a text without titles, the rules know.
     """
-    if tells_of_meeting(plan):
+    if tells_of_meeting(plan) or ("title" not in ruled and _names_story(plan)):
         return None
     heads = _marked(plan, judgments)
     learned = best_labels(judgments)
@@ -55,6 +55,12 @@ def read_again(plan: Plan, judgments: Sequence[Judgment], ruled: Sequence[Label]
     if "title" in ruled and "title" not in learned and not plan.bulletin.value("title"):
         return None
     return learned if gain(judgments, learned, ruled) > MARGIN else None
+
+
+def _names_story(plan: Plan) -> bool:
+    """Whether front matter states a title that names no periodical and no period."""
+    title = "" if plan.bulletin.format == "email" else plan.bulletin.value("title") or ""
+    return bool(title) and not any(contains(title, words) for words in ("periodicals", "masthead"))
 
 
 def _marked(plan: Plan, judgments: Sequence[Judgment]) -> list[int]:

@@ -75,3 +75,11 @@ def test_a_subject_that_names_a_meeting_is_the_mail() -> None:
         f"## {head}\n\n{PROSE}" for head in ("Barn repaired", "New warden chosen", "Path reopened")
     )
     assert len(segment(read("a.eml", text.encode())).articles) == 3
+
+
+@pytest.mark.parametrize(("title", "again"), [("How we built the barn", False), ("News of the barn, May 2014", True)])
+def test_a_story_without_titles_stays_one(title: str, again: bool) -> None:
+    """Under front matter that names one story, a text without titles gets none; under a periodical's name it may."""
+    plan = _plan(f"---\ntitle: {title}\n---\n\n" + "\n".join(f"## {head}\n\n{PROSE}" for head in ("A", "B", "C")))
+    judged = _judged(plan, [(0.0001, 0.9998, 0.0001)] * 3)
+    assert (read_again(plan, judged, ["none"] * 3) is not None) is again
