@@ -28,6 +28,8 @@ from .lines import (
 from .names import is_signature, shouts
 from .vocabulary import is_one_of
 
+ROOM = 0.85  # of the width: a title right above its text is shorter, for wrapped prose is ragged too
+
 
 class Paragraphs:
     """What the lines make so far; `blocks.py` adds the marked ones."""
@@ -139,7 +141,8 @@ class Paragraphs:
         lead = line.bare.endswith((":", "  ", "\\")) or after.bare.endswith(":")
         prose = len(after.bare) > 0.6 * self.width
         closed = after.bare[-1] in ".!?" and len(line.bare.split()) <= MAX_HEAD  # one line of text below
-        heading = first and prose and (left >= 2 or closed) and not line.bare.endswith(".")
+        short = len(line.bare) + len(word) + 1 < ROOM * self.width
+        heading = first and prose and short and (left >= 2 or closed) and not line.bare.endswith(".")
         shout = first and shouts(line.bare) and not shouts(after.bare)
         return lead or heading or shout
 
