@@ -19,6 +19,7 @@ _FROM_TEXT = frozenset({
     "following_season", "same_last_year", "within_unit", "lone_day",
 })  # fmt: skip
 _DATELINE_WORDS = 6  # words beside the date of posting
+_DATELINE = 240  # code points: a longer passage is none, and is not looked through for every date in it
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,8 @@ def _with_shifts(readings: Sequence[Reading]) -> list[Reading]:
 
 def _is_dateline(text: str, mention: Mention, words: Vocabulary) -> bool:
     """Whether a passage is no more than a date with words of posting: "Posted on 4 May 2019 by Ann Reed"."""
+    if len(text) > _DATELINE:
+        return False
     rest = plain_words(text[: mention.start], words) + plain_words(text[mention.end :], words)
     rest = [word for word in rest if word]
     if len(rest) > _DATELINE_WORDS:
