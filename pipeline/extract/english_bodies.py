@@ -185,7 +185,7 @@ class EnglishBody(BodyWords):
         if self._word(k) == "the":
             if not commas:
                 return end
-            k += 1  # "Ministry of Information, Communications and the Arts"
+            k += 1  # "Ministry of Fisheries, Forests and the Coast"
         if not self._cap(k) or self._stops(k):
             return end
         if commas == 0 and self.tokens[start].text in places():

@@ -137,7 +137,7 @@ def _is_other_thing(page: Page, first: int, last: int) -> bool:
     for t, following in pairwise(tokens):  # "Journal of Prevention"
         if t.folded in lexicon.not_heads and following.folded in lexicon.complements:
             return True
-    headed = tokens[0].folded in lexicon.heads or tokens[-1].folded in lexicon.heads  # "Porter College"
+    headed = tokens[0].folded in lexicon.heads or tokens[-1].folded in lexicon.heads  # "Ash College"
     return not headed and any(t.folded in lexicon.offices for t in tokens)
 
 

@@ -37,7 +37,7 @@ class Seats(Leads):
         return next((m.entity for m in named if owner and self.is_kind(m.entity, {owner.low})), None)
 
     def _of_field(self, passage: int, title: str) -> str | None:
-        """The body of the article that bears the field of an office in its name: the Food Safety Directorate of the
+        """The body of the article that bears the field of an office in its name: the Road Safety Directorate of the
         "Director of Food Safety"."""
         m = _FIELD.match(title)
         field = m.group(1).split() if m else []
@@ -77,7 +77,7 @@ class Seats(Leads):
 
 
 def _bears(name: str, field: Sequence[str]) -> bool:
-    """Whether a name is the words of a field and one noun: "Food Safety Directorate", "Department of Health"."""
+    """Whether a name is the words of a field and one noun: "Road Safety Directorate", "Department of Health"."""
     words = [w for w in name.casefold().replace("’", "'").split() if w not in _SMALL]
     wanted = [w for w in field if w not in _SMALL]
     return len(words) == len(wanted) + 1 and wanted in (words[1:], words[:-1])

@@ -60,7 +60,7 @@ class RomanceBody(BodyWords):
     def _joins(self, i: int, joiner: int, connectors: frozenset[str]) -> bool:
         """Whether a name goes on after "and": with a complement or a capital, not with another body or a person.
 
-        Of small letters only two plurals are joined: "Association des villes et métiers d'art".
+        Of small letters only two plurals are joined: "Fédération des foires et marchés d'art".
         """
         k = joiner + 1
         while self._word(k) in connectors:

@@ -1,4 +1,4 @@
-"""Bodies that head their own column of a newsletter in capitals: "CRICKET CLUB", "VILLAGE HALL COMMITTEE NEWS"."""
+"""Bodies that head their own column of a newsletter in capitals: "CRICKET CLUB", "ALLOTMENTS COMMITTEE NEWS"."""
 
 from __future__ import annotations
 
