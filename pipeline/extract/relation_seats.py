@@ -38,7 +38,7 @@ class Seats(Leads):
 
     def _of_field(self, passage: int, title: str) -> str | None:
         """The body of the article that bears the field of an office in its name: the Road Safety Directorate of the
-        "Director of Food Safety"."""
+        "Director of Road Safety"."""
         m = _FIELD.match(title)
         field = m.group(1).split() if m else []
         if len(" ".join(field)) < _FIELD_LETTERS:

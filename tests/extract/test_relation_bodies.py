@@ -148,11 +148,11 @@ def test_body_beside_the_name(text: str, expected: set[tuple[str, str, str]]) ->
     ("text", "body"),
     [
         (
-            "The [O:Food Safety Directorate] met.|| Director of Food Safety [P:Ann Poe] spoke.",
-            "Food Safety Directorate",
+            "The [O:Road Safety Directorate] met.|| Director of Road Safety [P:Ann Poe] spoke.",
+            "Road Safety Directorate",
         ),
-        ("The [O:Food Safety Trust of Elm] met.|| Director of Food Safety [P:Ann Poe] spoke.", "us"),
-        ("The [O:Elm Directorate] met.|| Director of Food Safety [P:Ann Poe] spoke.", "us"),
+        ("The [O:Road Safety Trust of Elm] met.|| Director of Road Safety [P:Ann Poe] spoke.", "us"),
+        ("The [O:Elm Directorate] met.|| Director of Road Safety [P:Ann Poe] spoke.", "us"),
         ("Frost closed the [O:Elm Library] twice. Thanks to [P:Ann Poe], membership secretary.", "us"),
         ("The [O:Elm Trust] met twice. Thanks to [P:Ann Poe], membership secretary.", "Elm Trust"),
     ],
